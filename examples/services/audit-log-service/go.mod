@@ -1,0 +1,3 @@
+module github.com/larkspur-market/audit-log-service
+
+go 1.24

@@ -1,0 +1,200 @@
+import {
+  Place,
+  Severity,
+  severityOfCvssScore,
+} from '@aspm/backstage-plugin-aspm-common';
+import { ReadObservation, ReportEvent } from '@aspm/backstage-plugin-aspm-node';
+import {
+  JsonObject,
+  asObject,
+  at,
+  firstLine,
+  listAt,
+  numberAt,
+  positionAt,
+  textAt,
+  unlessEmpty,
+  weaknessNumbers,
+} from '../../support/fields';
+import { SarifRule, SarifRun, isWeakness } from './SarifRun';
+
+/** The levels of SARIF 3.27.10, for rules without a security severity. */
+const severityOfLevel: Record<string, Severity> = {
+  error: 'high',
+  warning: 'medium',
+  note: 'low',
+  none: 'info',
+};
+
+const confidences: Record<string, ReadObservation['toolConfidence']> = {
+  'very-high': 'high',
+  high: 'high',
+  medium: 'medium',
+  low: 'low',
+};
+
+/**
+ * One result as an observation, or as skipped with the reason.
+ *
+ * @param fail - called when it is no result at all
+ */
+export function readSarifResult(
+  run: SarifRun,
+  value: unknown,
+  fail: () => never,
+): ReportEvent {
+  const result = asObject(value) ?? fail();
+  const kind = textAt(result, 'kind') ?? 'fail';
+  if (kind !== 'fail' && kind !== 'open' && kind !== 'review') {
+    return {
+      kind: 'skipped',
+      reason: `result of kind ${kind}, which is no problem`,
+    };
+  }
+  if (at(result, 'baselineState') === 'absent') {
+    return {
+      kind: 'skipped',
+      reason: 'result that the tool itself compared and found gone',
+    };
+  }
+  const rule = run.ruleOf(result);
+  const message = messageText(result, rule);
+  const locations = listAt(result, 'locations');
+  const score =
+    numberAt(result, 'properties', 'security-severity') ?? rule.score;
+  const level = textAt(result, 'level') ?? rule.level ?? 'warning';
+  const taxa = listAt(result, 'taxa').filter(isWeakness);
+  const weaknesses =
+    taxa.length > 0
+      ? weaknessNumbers(taxa.map(taxon => textAt(taxon, 'id') ?? ''))
+      : undefined;
+  const vulnerabilityIds = rule.observed.id.match(
+    /\b(?:CVE-\d{4}-\d{4,}|GHSA(?:-[23456789cfghjmpqrvwx]{4}){3})\b/g,
+  );
+  return {
+    kind: 'observation',
+    observation: {
+      category: rule.category,
+      rule: rule.observed,
+      title: firstLine(
+        rule.title ?? rule.observed.name ?? message ?? rule.observed.id,
+      ),
+      description: message,
+      severity:
+        score === undefined
+          ? severityOfLevel[level] ?? 'unknown'
+          : severityOfCvssScore(score),
+      toolSeverity: level,
+      toolConfidence: confidences[rule.precision ?? ''],
+      weaknesses: weaknesses ?? rule.weaknesses,
+      vulnerabilityIds: unlessEmpty([...new Set(vulnerabilityIds)]),
+      place: placeOf(run, locations[0]),
+      flow: flowOf(run, result),
+      remediation:
+        textAt(listAt(result, 'fixes')[0], 'description', 'text') ?? rule.help,
+      references: rule.observed.helpUrl ? [rule.observed.helpUrl] : undefined,
+      fingerprints: fingerprintsOf(result),
+      suppression: suppressionOf(result),
+    },
+  };
+}
+
+/** SARIF 3.11: a text, or a text of the rule by id, with numbered places for arguments. */
+function messageText(result: JsonObject, rule: SarifRule): string | undefined {
+  const message = at(result, 'message');
+  const template =
+    textAt(message, 'markdown') ??
+    textAt(message, 'text') ??
+    textAt(rule.messageStrings, textAt(message, 'id') ?? 'default', 'text');
+  const values = listAt(message, 'arguments');
+  return template?.replace(/\{\{|\}\}|\{(\d+)\}/g, (found, number) => {
+    if (number === undefined) return found[0];
+    const argument = values[Number(number)];
+    return typeof argument === 'string' ? argument : found;
+  });
+}
+
+function placeOf(run: SarifRun, location: unknown): Place | undefined {
+  const physical = at(location, 'physicalLocation');
+  const region = at(physical, 'region');
+  const logical = listAt(location, 'logicalLocations')[0];
+  const place: Place = {
+    path: pathOf(run, at(physical, 'artifactLocation')),
+    startLine: positionAt(region, 'startLine'),
+    endLine: positionAt(region, 'endLine'),
+    startColumn: positionAt(region, 'startColumn'),
+    endColumn: positionAt(region, 'endColumn'),
+    symbol: textAt(logical, 'fullyQualifiedName') ?? textAt(logical, 'name'),
+    snippet:
+      textAt(region, 'snippet', 'text') ??
+      textAt(physical, 'contextRegion', 'snippet', 'text'),
+  };
+  return place.path || place.symbol ? place : undefined;
+}
+
+/** The path as seen from the root of the sources, which base ids stand for (SARIF 3.14.14). */
+function pathOf(run: SarifRun, artifact: unknown): string | undefined {
+  const index = numberAt(artifact, 'index');
+  let uri =
+    textAt(artifact, 'uri') ??
+    (index === undefined ? undefined : run.artifacts[index]);
+  if (!uri) return undefined;
+  const base = textAt(
+    run.baseAddresses,
+    textAt(artifact, 'uriBaseId') ?? '',
+    'uri',
+  );
+  if (
+    base &&
+    !/^[a-z][a-z0-9+.-]*:|^\//i.test(base) &&
+    !/^[a-z][a-z0-9+.-]*:/i.test(uri)
+  ) {
+    uri = `${base.replace(/\/?$/, '/')}${uri}`;
+  }
+  const path = uri.replace(/^file:\/\/[^/]*/, '').replace(/^(?:\.\/)+/, '');
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+function flowOf(run: SarifRun, result: JsonObject): Place[] | undefined {
+  const thread = listAt(listAt(result, 'codeFlows')[0], 'threadFlows')[0];
+  const places = listAt(thread, 'locations').map(step =>
+    placeOf(run, at(step, 'location')),
+  );
+  return unlessEmpty(places.filter(place => place !== undefined).slice(0, 100));
+}
+
+function fingerprintsOf(
+  result: JsonObject,
+): Record<string, string> | undefined {
+  const all = {
+    ...asObject(result.partialFingerprints),
+    ...asObject(result.fingerprints),
+  };
+  const texts = Object.entries(all).filter(
+    (entry): entry is [string, string] =>
+      typeof entry[1] === 'string' && entry[1] !== '',
+  );
+  return texts.length > 0 ? Object.fromEntries(texts) : undefined;
+}
+
+/** SARIF 3.35: suppressed when there is a suppression that nobody rejected or still looks at. */
+function suppressionOf(result: JsonObject): ReadObservation['suppression'] {
+  const accepted = listAt(result, 'suppressions').find(
+    suppression =>
+      !['rejected', 'underReview'].includes(
+        textAt(suppression, 'status') ?? 'accepted',
+      ),
+  );
+  if (!accepted) return undefined;
+  return {
+    source:
+      textAt(accepted, 'kind') === 'inSource'
+        ? 'comment in the source'
+        : 'scanner',
+    reason: textAt(accepted, 'justification'),
+  };
+}

@@ -1,0 +1,342 @@
+// @ts-check
+
+/**
+ * The first schema. Times are milliseconds since the epoch, because both databases give the same
+ * number back; JSON is text, because both write it in bulk the same way.
+ *
+ * @param {import('knex').Knex} knex
+ */
+exports.up = async function up(knex) {
+  await knex.schema.createTable('entities', table => {
+    table.comment('What the catalog knows, as of its last pass');
+    table.text('entity_ref').primary().notNullable();
+    table.text('kind').notNullable();
+    table.text('namespace').notNullable();
+    table.text('name').notNullable();
+    table.text('title').nullable();
+    table.text('type').nullable();
+    table.text('system_ref').nullable();
+    table.text('domain_ref').nullable();
+    table.text('parent_ref').nullable().comment('Of a group: the group above');
+    table.text('lifecycle').nullable();
+    table.text('tier').nullable();
+    table.text('exposure').nullable();
+    table.text('data_classification').nullable();
+    table.boolean('in_production').nullable().comment('Null is unknown');
+    table.text('source_location').nullable();
+    table.text('required_categories').notNullable().comment('JSON array');
+    table.text('facts').notNullable().comment('JSON: each fact and its source');
+    table.text('warnings').notNullable().comment('JSON array of texts');
+    table.text('hash').notNullable().comment('Of all of the above');
+    table.index(['kind']);
+    table.index(['system_ref']);
+    table.index(['domain_ref']);
+  });
+
+  await knex.schema.createTable('entity_owners', table => {
+    table.text('entity_ref').notNullable();
+    table.text('owner_ref').notNullable();
+    table.primary(['entity_ref', 'owner_ref']);
+    table.index(['owner_ref']);
+  });
+
+  await knex.schema.createTable('ownership_closure', table => {
+    table.comment(
+      'Every group and user, below itself and every group above it',
+    );
+    table.text('ancestor_ref').notNullable();
+    table.text('descendant_ref').notNullable();
+    table.integer('depth').notNullable();
+    table.primary(['ancestor_ref', 'descendant_ref']);
+    table.index(['descendant_ref']);
+  });
+
+  await knex.schema.createTable('reports', table => {
+    table.uuid('id').primary().notNullable();
+    table.text('entity_ref').notNullable();
+    table.text('given_tool').nullable();
+    table.text('given_format').nullable();
+    table.text('format').nullable();
+    table.text('tools').notNullable().defaultTo('[]').comment('JSON array');
+    table.text('branch').nullable();
+    table.text('commit').nullable();
+    table.text('artifact').nullable();
+    table.text('environment').nullable();
+    table
+      .text('submission_key')
+      .notNullable()
+      .comment('Hash of entity and what else the sender gave');
+    table
+      .text('checksum')
+      .notNullable()
+      .comment('SHA-256 of the bytes before compression');
+    table.bigInteger('size_bytes').notNullable();
+    table.text('state').notNullable();
+    table.bigInteger('received_at').notNullable();
+    table.bigInteger('last_received_at').notNullable();
+    table.integer('times_received').notNullable().defaultTo(1);
+    table.bigInteger('scanned_at').notNullable();
+    table
+      .bigInteger('available_at')
+      .notNullable()
+      .comment('Not to be claimed before');
+    table.bigInteger('started_at').nullable();
+    table.bigInteger('finished_at').nullable();
+    table.integer('attempts').notNullable().defaultTo(0);
+    table.text('leased_by').nullable();
+    table.bigInteger('lease_until').nullable();
+    table.double('progress').notNullable().defaultTo(0);
+    table.text('counts').notNullable().defaultTo('{}').comment('JSON');
+    table.text('skipped').notNullable().defaultTo('[]').comment('JSON');
+    table.text('error').nullable().comment('JSON');
+    table.index(['state', 'available_at']);
+    table.index(['submission_key', 'received_at']);
+    table.index(['entity_ref', 'received_at']);
+    table.index(['received_at']);
+  });
+
+  await knex.schema.createTable('report_chunks', table => {
+    table.comment(
+      'The bytes of reports, compressed; in the database so that any replica can read them',
+    );
+    table.uuid('report_id').notNullable();
+    table.integer('position').notNullable();
+    table.binary('bytes').notNullable();
+    table.primary(['report_id', 'position']);
+  });
+
+  await knex.schema.createTable('scopes', table => {
+    table.comment(
+      'What reports covered whole: entity, tool, and branch, artifact or environment',
+    );
+    table.uuid('id').primary().notNullable();
+    table.text('key').notNullable().unique();
+    table.text('entity_ref').notNullable();
+    table.text('tool').notNullable();
+    table.text('tool_version').nullable();
+    table.text('target').nullable();
+    table.text('branch').nullable();
+    table.text('artifact').nullable();
+    table.text('environment').nullable();
+    table
+      .boolean('counted')
+      .notNullable()
+      .comment('Whether it counts towards the posture');
+    table
+      .text('categories')
+      .notNullable()
+      .comment('JSON array: the kinds of problem that its reports look for');
+    table.uuid('report_id').notNullable().comment('The newest one');
+    table.text('commit').nullable();
+    table.bigInteger('scanned_at').notNullable();
+    table.index(['entity_ref']);
+  });
+
+  await knex.schema.createTable('rules', table => {
+    table.text('key').primary().notNullable();
+    table.text('tool').notNullable();
+    table.text('rule_id').notNullable();
+    table
+      .text('details')
+      .notNullable()
+      .comment('JSON: name, description, helpUrl, tags');
+  });
+
+  await knex.schema.createTable('observations', table => {
+    table.uuid('id').primary().notNullable();
+    table.uuid('scope_id').notNullable();
+    table.uuid('finding_id').notNullable();
+    table.text('rule_key').notNullable();
+    table
+      .text('exact_key')
+      .notNullable()
+      .comment('Hash of all that tells it from others in its report');
+    table
+      .text('stable_key')
+      .nullable()
+      .comment('Hash of what stays when lines move');
+    table
+      .text('place_key')
+      .notNullable()
+      .comment('Hash of rule and file or resource');
+    table.integer('line').nullable();
+    table.text('severity').notNullable();
+    table
+      .text('details')
+      .notNullable()
+      .comment('JSON: the rest of what the tool said');
+    table.text('details_hash').notNullable();
+    table.boolean('present').notNullable();
+    table
+      .uuid('report_id')
+      .notNullable()
+      .comment('The one that told it first, or changed it last');
+    table.bigInteger('first_seen_at').notNullable();
+    table.bigInteger('gone_at').nullable();
+    table
+      .bigInteger('last_seen_at')
+      .nullable()
+      .comment(
+        'Of one that is gone; one that is present was seen when its scope was scanned',
+      );
+    table.index(['scope_id']);
+    table.index(['finding_id']);
+  });
+
+  await knex.schema.createTable('findings', table => {
+    table.uuid('id').primary().notNullable();
+    table.text('entity_ref').notNullable();
+    table
+      .text('identity')
+      .nullable()
+      .comment('Hash by which observations of other tools find it');
+    table.text('category').notNullable();
+    table.text('title').notNullable();
+    table.text('severity').notNullable();
+    table.smallint('severity_rank').notNullable();
+    table.text('state').notNullable();
+    table.text('state_reason').nullable();
+    table
+      .boolean('counted')
+      .notNullable()
+      .comment('Whether it counts towards the posture');
+    table.double('risk').notNullable();
+    table.double('risk_low').notNullable();
+    table.double('risk_high').notNullable();
+    table.text('model_version').notNullable();
+    table.text('rule').nullable();
+    table.text('vulnerability').nullable();
+    table.text('package_type').nullable();
+    table.text('package_name').nullable();
+    table.text('package_version').nullable();
+    table.text('fixed_version').nullable();
+    table.text('path').nullable();
+    table.integer('line').nullable();
+    table.text('where_text').nullable();
+    table.text('tools').notNullable().comment('|Name|Name|, sorted');
+    table.double('cvss_score').nullable();
+    table.double('epss').nullable();
+    table.boolean('exploited').notNullable();
+    table.text('tool_confidence').nullable();
+    table.boolean('fixable').notNullable();
+    table.integer('observation_count').notNullable();
+    table.integer('recurrences').notNullable().defaultTo(0);
+    table.bigInteger('first_seen_at').notNullable();
+    table
+      .bigInteger('last_seen_at')
+      .nullable()
+      .comment('Of one that is not present');
+    table.bigInteger('fixed_at').nullable();
+    table.bigInteger('due_at').nullable();
+    table.unique(['entity_ref', 'identity']);
+    table.index(['entity_ref', 'state', 'risk', 'id']);
+    table.index(['state', 'risk', 'id']);
+    table.index(['vulnerability']);
+    table.index(['package_name']);
+  });
+
+  await knex.schema.createTable('vulnerability_aliases', table => {
+    table.text('alias').primary().notNullable();
+    table.text('canonical').notNullable();
+    table.index(['canonical']);
+  });
+
+  await knex.schema.createTable('finding_events', table => {
+    table.comment('What happened to findings after they were opened');
+    table.uuid('id').primary().notNullable();
+    table.uuid('finding_id').notNullable();
+    table.text('entity_ref').notNullable();
+    table.bigInteger('at').notNullable();
+    table.text('kind').notNullable();
+    table.uuid('report_id').nullable();
+    table.text('details').notNullable().comment('JSON');
+    table.index(['finding_id', 'at']);
+    table.index(['entity_ref', 'kind', 'at']);
+  });
+
+  await knex.schema.createTable('components', table => {
+    table.comment('The inventory that reports list: packages, affected or not');
+    table.uuid('scope_id').notNullable();
+    table.text('purl').notNullable();
+    table.text('type').nullable();
+    table.text('name').notNullable();
+    table.text('version').nullable();
+    table.primary(['scope_id', 'purl']);
+    table.index(['name']);
+  });
+
+  await knex.schema.createTable('postures', table => {
+    table.comment(
+      'How each entity stands; written in the transaction that changes its findings',
+    );
+    table.text('entity_ref').primary().notNullable();
+    table.double('score').notNullable();
+    table
+      .double('risk_sum')
+      .notNullable()
+      .comment('Sum of risks in the power of the posture model');
+    table.integer('open').notNullable();
+    table.integer('critical').notNullable();
+    table.integer('high').notNullable();
+    table.integer('medium').notNullable();
+    table.integer('low').notNullable();
+    table.integer('info').notNullable();
+    table.integer('unknown').notNullable();
+    table.integer('exploited').notNullable();
+    table.integer('past_due').notNullable();
+    table.integer('silenced').notNullable();
+    table.integer('fixable').notNullable();
+    table.bigInteger('oldest_due_at').nullable().comment('Of the open ones');
+    table
+      .bigInteger('next_due_at')
+      .nullable()
+      .comment('When past_due will change by itself');
+    table.bigInteger('last_scanned_at').nullable();
+    table.bigInteger('updated_at').notNullable();
+    table.index(['score', 'entity_ref']);
+    table.index(['next_due_at']);
+  });
+
+  await knex.schema.createTable('posture_snapshots', table => {
+    table.comment(
+      'How each entity stood at the end of a day, with the owner of that day',
+    );
+    table.text('day').notNullable();
+    table.text('entity_ref').notNullable();
+    table.text('owners').notNullable().comment('JSON array');
+    table.text('system_ref').nullable();
+    table.text('domain_ref').nullable();
+    table.double('score').notNullable();
+    table.double('risk_sum').notNullable();
+    table.integer('open').notNullable();
+    table.integer('critical').notNullable();
+    table.integer('high').notNullable();
+    table.integer('exploited').notNullable();
+    table.integer('past_due').notNullable();
+    table.primary(['day', 'entity_ref']);
+  });
+};
+
+/**
+ * @param {import('knex').Knex} knex
+ */
+exports.down = async function down(knex) {
+  for (const table of [
+    'posture_snapshots',
+    'postures',
+    'components',
+    'finding_events',
+    'vulnerability_aliases',
+    'findings',
+    'observations',
+    'rules',
+    'scopes',
+    'report_chunks',
+    'reports',
+    'ownership_closure',
+    'entity_owners',
+    'entities',
+  ]) {
+    await knex.schema.dropTable(table);
+  }
+};

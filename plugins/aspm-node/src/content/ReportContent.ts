@@ -1,0 +1,43 @@
+import { JsonDocument } from './JsonDocument';
+import { XmlDocument } from './XmlDocument';
+
+/**
+ * A report's content, which can be read more than once. Text is UTF-8 by the time it gets here.
+ *
+ * @public
+ */
+export interface ReportContent {
+  readonly json: JsonDocument;
+  readonly xml: XmlDocument;
+  /** The bytes, in pieces. */
+  bytes(): AsyncIterable<Buffer>;
+}
+
+/** Bounds that a report must keep. @public */
+export interface ReportLimits {
+  /** The deepest nesting of objects, arrays or elements. */
+  maximumDepth: number;
+  /** The largest single value that is held in memory, in bytes. */
+  maximumValueBytes: number;
+}
+
+/** @public */
+export const defaultReportLimits: ReportLimits = {
+  maximumDepth: 200,
+  maximumValueBytes: 64 * 1024 * 1024,
+};
+
+/**
+ * @param open - gives the bytes from the beginning, each time it is called
+ * @public
+ */
+export function createReportContent(
+  open: () => AsyncIterable<Buffer>,
+  limits: ReportLimits = defaultReportLimits,
+): ReportContent {
+  return {
+    json: new JsonDocument(open, limits),
+    xml: new XmlDocument(open, limits),
+    bytes: open,
+  };
+}

@@ -1,0 +1,14 @@
+/**
+ * What modules plug into the ASPM backend.
+ *
+ * @packageDocumentation
+ */
+export * from './formats/ReportFormat';
+export * from './formats/UnreadableReportError';
+export * from './formats/reportFormatsExtensionPoint';
+export * from './content/ReportContent';
+export * from './content/ReportOutline';
+export * from './content/outlineReport';
+export { JsonDocument, type JsonMatch } from './content/JsonDocument';
+export { type JsonPath, formatJsonPath } from './content/JsonScanner';
+export * from './content/XmlDocument';

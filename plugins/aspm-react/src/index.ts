@@ -1,0 +1,6 @@
+/**
+ * API reference, hooks and small components of the ASPM suite.
+ *
+ * @packageDocumentation
+ */
+export * from './api/aspmApiRef';
