@@ -7,6 +7,17 @@
  * @param {import('knex').Knex} knex
  */
 exports.up = async function up(knex) {
+  await knex.schema.createTable('settings', table => {
+    table.comment('What the backends agree on among themselves, made at the first start');
+    table.text('key').primary().notNullable();
+    table.text('value').notNullable();
+  });
+
+  await knex.schema.createTable('locks', table => {
+    table.comment('A row that is locked while what it names is changed');
+    table.text('name').primary().notNullable();
+  });
+
   await knex.schema.createTable('entities', table => {
     table.comment('What the catalog knows, as of its last pass');
     table.text('entity_ref').primary().notNullable();
@@ -90,7 +101,7 @@ exports.up = async function up(knex) {
     table.text('skipped').notNullable().defaultTo('[]').comment('JSON');
     table.text('error').nullable().comment('JSON');
     table.index(['state', 'available_at']);
-    table.index(['submission_key', 'received_at']);
+    table.index(['submission_key', 'checksum']);
     table.index(['entity_ref', 'received_at']);
     table.index(['received_at']);
   });
@@ -336,6 +347,8 @@ exports.down = async function down(knex) {
     'ownership_closure',
     'entity_owners',
     'entities',
+    'locks',
+    'settings',
   ]) {
     await knex.schema.dropTable(table);
   }

@@ -61,30 +61,39 @@ export class JsonDocument {
       steps: parsePattern(pattern.replace(/\?$/, '')),
       presence: pattern.endsWith('?'),
     }));
+    // Those that lead on from the open container at each depth, so that every value is compared by
+    // its last step only.
+    const leading = [wanted];
     let batch: Array<JsonMatch<Pattern>> = [];
     let match: Pattern | undefined;
     const visitor: JsonVisitor = {
       choose(path, kind) {
-        let enter = false;
-        for (const { pattern, steps, presence } of wanted) {
-          if (steps.length < path.length) continue;
-          if (!path.every((actual, index) => fits(steps[index], actual)))
-            continue;
-          if (steps.length === path.length && presence) {
+        const depth = path.length;
+        const candidates = leading[Math.max(0, depth - 1)];
+        const last = path[depth - 1];
+        let leadsOn = false;
+        match = undefined;
+        for (const { pattern, steps, presence } of candidates) {
+          if (depth > 0 && !fits(steps[depth - 1], last)) continue;
+          if (steps.length > depth) leadsOn = true;
+          else if (presence)
             batch.push({ pattern, path: [...path], value: kind });
-          } else if (steps.length === path.length) {
-            match = pattern;
-            return 'capture';
-          }
-          enter ||= kind !== 'scalar';
+          else match ??= pattern;
         }
-        return enter ? 'enter' : 'skip';
+        if (match !== undefined) return 'capture';
+        if (!leadsOn || kind === 'scalar') return 'skip';
+        leading[depth] = candidates.filter(
+          ({ steps }) =>
+            steps.length > depth &&
+            (depth === 0 || fits(steps[depth - 1], last)),
+        );
+        return 'enter';
       },
-      captured(path, bytes) {
+      captured: (path, bytes, offset) => {
         batch.push({
           pattern: match!,
           path: [...path],
-          value: parseValue(bytes, path),
+          value: parseValue(bytes, path, offset, this.limits),
         });
       },
     };
@@ -112,13 +121,24 @@ export class JsonDocument {
   }
 }
 
-function parseValue(bytes: Buffer, path: JsonPath): unknown {
+function parseValue(
+  bytes: Buffer,
+  path: JsonPath,
+  offset: number,
+  limits: ReportLimits,
+): unknown {
   try {
     return JSON.parse(bytes.toString('utf8'));
   } catch {
+    // A second look, to say where and why.
+    const scanner = new JsonScanner(skipAll, limits, path, offset);
+    scanner.write(bytes);
+    scanner.end();
     throw new UnreadableReportError(
       'The report is not valid JSON',
       formatJsonPath(path),
     );
   }
 }
+
+const skipAll: JsonVisitor = { choose: () => 'skip', captured: () => {} };

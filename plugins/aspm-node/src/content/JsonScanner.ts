@@ -1,5 +1,15 @@
 import { UnreadableReportError } from '../formats/UnreadableReportError';
+import { JsonContainerEnd } from './JsonContainerEnd';
+import { JsonTextEnd } from './JsonTextEnd';
+import {
+  beginsScalar,
+  isDelimiter,
+  isJsonScalar,
+  isSpace,
+  jsonByte,
+} from './jsonBytes';
 import type { ReportLimits } from './ReportContent';
+import { Utf8Check } from './Utf8Check';
 
 /** A step of a path: a key of an object, or an index of an array. @public */
 export type JsonPath = Array<string | number>;
@@ -7,12 +17,21 @@ export type JsonPath = Array<string | number>;
 /** What to do with a value that begins at a path. */
 export type JsonChoice = 'capture' | 'enter' | 'skip';
 
+export type JsonKind = 'object' | 'array' | 'scalar';
+
 /** Called by the scanner as it goes. */
 export interface JsonVisitor {
-  /** A value begins; `path` is reused, so copy what is kept. `kind` is its first byte's meaning. */
-  choose(path: JsonPath, kind: 'object' | 'array' | 'scalar'): JsonChoice;
-  /** A value that was captured, as its bytes. */
-  captured(path: JsonPath, bytes: Buffer): void;
+  /**
+   * A value begins; `path` is reused, so copy what is kept. `kind` is its first byte's meaning.
+   * Values inside a container are told only after `enter` was answered for it.
+   */
+  choose(path: JsonPath, kind: JsonKind): JsonChoice;
+  /**
+   * A value that was captured, as its bytes, which are valid until the return. Whether an object or
+   * array is well-formed inside is not known yet: the visitor's parser tells. `offset` is where
+   * in the report it begins.
+   */
+  captured(path: JsonPath, bytes: Buffer, offset: number): void;
 }
 
 enum Expect {
@@ -25,20 +44,10 @@ enum Expect {
   Nothing,
 }
 
-const [quote, backslash, colon, comma] = [0x22, 0x5c, 0x3a, 0x2c];
-const [openObject, closeObject, openArray, closeArray] = [
-  0x7b, 0x7d, 0x5b, 0x5d,
-];
-
-const isSpace = (byte: number) =>
-  byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
-const isDelimiter = (byte: number) =>
-  isSpace(byte) ||
-  byte === comma ||
-  byte === closeObject ||
-  byte === closeArray;
-const scalar =
-  /^(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)$/;
+const { quote, comma, colon } = jsonByte;
+const { openObject, closeObject, openArray, closeArray } = jsonByte;
+const byteOrderMark = [0xef, 0xbb, 0xbf];
+const longestToken = 1024 * 1024;
 
 /** A path as people write it: `runs[0].results[17]`. */
 export function formatJsonPath(path: JsonPath): string {
@@ -51,223 +60,260 @@ export function formatJsonPath(path: JsonPath): string {
 
 /**
  * Walks JSON as its bytes arrive, and hands out the values that the visitor wants, as bytes. It
- * checks the grammar of all that it passes and never holds more than one wanted value.
+ * checks the grammar of all that it passes, as strictly as `JSON.parse`, and never holds more than
+ * one wanted value.
  */
 export class JsonScanner {
+  private readonly utf8 = new Utf8Check();
   /** For each open container: whether it is an object. */
   private readonly containers: boolean[] = [];
-  private readonly path: JsonPath = [];
+  /** Where the scanner is, down to the value that is captured or skipped. */
+  private readonly path: JsonPath;
   private expect = Expect.Value;
 
-  /** While inside a string or scalar, across chunks. */
-  private token: 'string' | 'key' | 'scalar' | undefined;
-  private escaped = false;
-  private text = '';
-  private keyParts: Buffer[] = [];
+  /** What the last bytes left unfinished. */
+  private token: 'text' | 'key' | 'scalar' | undefined;
+  private readonly textEnd = new JsonTextEnd((problem, index) =>
+    this.fail(problem, index),
+  );
+  private tokenParts: Buffer[] = [];
+  private tokenBytes = 0;
 
-  /** While a value is captured: the depth at which it began, and its bytes so far. */
-  private captureDepth = -1;
+  /** How deep the value lies inside of which nobody is asked; -1 while the visitor is asked. */
+  private unaskedDepth = -1;
+  /** Whether that value is captured. */
+  private capturing = false;
+  private readonly captureEnd = new JsonContainerEnd((nesting, index) =>
+    this.checkDepth(this.containers.length + nesting, index),
+  );
   private captureStart = 0;
+  private captureOffset = 0;
   private captureParts: Buffer[] = [];
   private capturedBytes = 0;
-  /** Below this depth nobody is asked. */
-  private skipDepth = -1;
-  private offset = 0;
 
   constructor(
     private readonly visitor: JsonVisitor,
     private readonly limits: ReportLimits,
-  ) {}
+    /** Where the bytes come from, when they are a part of a report. */
+    path: JsonPath = [],
+    private offset = 0,
+  ) {
+    this.path = [...path];
+  }
 
   /** Takes the next bytes. */
   write(chunk: Buffer): void {
-    const { length } = chunk;
-    let start = 0;
+    const malformed = this.utf8.write(chunk);
+    if (malformed >= 0) this.fail('a character is not UTF-8', malformed);
     this.captureStart = 0;
-    let index = 0;
+    const { length } = chunk;
+    let index = this.token ? this.resume(chunk) : 0;
     while (index < length) {
-      if (this.token === 'string' || this.token === 'key') {
-        index = this.scanString(chunk, index);
+      if (this.captureEnd.isOpen()) {
+        index = this.passCaptured(chunk, index);
         continue;
       }
       const byte = chunk[index];
-      if (this.token === 'scalar') {
-        start = index;
-        while (index < length && !isDelimiter(chunk[index])) index++;
-        this.text += chunk.toString(
-          'latin1',
-          start,
-          Math.min(index, start + 400),
-        );
-        if (this.text.length > 400)
-          this.fail('a number or word is too long', index);
-        if (index === length) break;
-        this.endScalar(chunk, index);
-        continue;
-      }
-      if (isSpace(byte)) {
+      if (isSpace[byte] === 1) {
         index++;
         continue;
       }
-      index = this.scanStructure(chunk, index, byte);
+      switch (this.expect) {
+        case Expect.CommaOrEnd: {
+          const inObject = this.containers[this.containers.length - 1];
+          if (byte === comma) {
+            this.expect = inObject ? Expect.Key : Expect.Value;
+            if (!inObject && this.unaskedDepth < 0) {
+              (this.path[this.path.length - 1] as number)++;
+            }
+            index++;
+          } else if (byte === (inObject ? closeObject : closeArray)) {
+            index = this.close(chunk, index);
+          } else {
+            this.fail(`',' or '${inObject ? '}' : ']'}' was expected`, index);
+          }
+          break;
+        }
+        case Expect.Key:
+        case Expect.KeyOrEnd:
+          if (byte === quote) {
+            index = this.passKey(chunk, index + 1);
+          } else if (byte === closeObject && this.expect === Expect.KeyOrEnd) {
+            index = this.close(chunk, index);
+          } else {
+            this.fail('a key was expected', index);
+          }
+          break;
+        case Expect.Colon:
+          if (byte !== colon) this.fail("':' was expected", index);
+          this.expect = Expect.Value;
+          index++;
+          break;
+        case Expect.Value:
+        case Expect.ValueOrEnd:
+          if (byte === closeArray && this.expect === Expect.ValueOrEnd) {
+            index = this.close(chunk, index);
+          } else {
+            index = this.beginValue(chunk, index, byte);
+          }
+          break;
+        default:
+          this.fail('something follows after the end', index);
+      }
     }
-    if (this.captureDepth >= 0) this.keep(chunk, this.captureStart, length);
+    if (this.capturing) this.keep(chunk, length);
     this.offset += length;
   }
 
   /** Says that there are no more bytes. */
   end(): void {
     if (this.token === 'scalar' && this.containers.length === 0) {
-      this.endScalar(Buffer.alloc(0), 0);
+      this.checkKeptScalar();
+      this.endValue(Buffer.alloc(0), 0);
+      return;
     }
-    if (this.expect !== Expect.Nothing || this.token) {
-      if (this.offset === 0)
-        throw new UnreadableReportError('The report is empty');
-      this.fail('the report ends in the middle', 0);
-    }
+    if (this.expect === Expect.Nothing) return;
+    if (this.unaskedDepth < 0 && this.containers.length === 0)
+      throw new UnreadableReportError('The report is empty');
+    this.fail('the report ends in the middle', 0);
   }
 
-  private scanString(chunk: Buffer, from: number): number {
-    const { length } = chunk;
-    let index = from;
-    if (this.escaped) {
-      this.escaped = false;
-      index++;
-    }
-    while (index < length) {
-      const byte = chunk[index];
-      if (byte === quote) {
-        if (this.token === 'key') {
-          this.keyParts.push(chunk.subarray(from, index));
-          this.endKey(index);
-        } else {
-          this.token = undefined;
-          this.endValue(chunk, index + 1);
-        }
-        return index + 1;
-      }
-      if (byte === backslash) {
-        if (index + 1 === length) {
-          this.escaped = true;
-          index++;
-          break;
-        }
-        index += 2;
-        continue;
-      }
-      if (byte < 0x20) this.fail('a text holds a raw control character', index);
-      index++;
-    }
-    if (this.token === 'key')
-      this.keyParts.push(Buffer.from(chunk.subarray(from, length)));
-    return length;
-  }
-
-  private endKey(index: number): void {
+  /** Goes on with what the last bytes left unfinished. */
+  private resume(chunk: Buffer): number {
+    const token = this.token;
     this.token = undefined;
-    const raw =
-      this.keyParts.length === 1
-        ? this.keyParts[0]
-        : Buffer.concat(this.keyParts);
-    this.keyParts = [];
-    try {
-      this.path[this.path.length - 1] = raw.includes(backslash)
-        ? JSON.parse(`"${raw.toString('utf8')}"`)
-        : raw.toString('utf8');
-    } catch {
-      this.fail('a key is malformed', index);
-    }
-    this.expect = Expect.Colon;
+    if (token === 'text') return this.passText(chunk, 0);
+    return token === 'key' ? this.passKey(chunk, 0) : this.passScalar(chunk, 0);
   }
 
-  private scanStructure(chunk: Buffer, index: number, byte: number): number {
-    switch (this.expect) {
-      case Expect.ValueOrEnd:
-        if (byte === closeArray) return this.close(chunk, index);
-        return this.beginValue(index, byte);
-      case Expect.Value:
-        return this.beginValue(index, byte);
-      case Expect.KeyOrEnd:
-      case Expect.Key:
-        if (byte === closeObject && this.expect === Expect.KeyOrEnd) {
-          return this.close(chunk, index);
-        }
-        if (byte !== quote) this.fail('a key was expected', index);
-        this.token = 'key';
-        return index + 1;
-      case Expect.Colon:
-        if (byte !== colon) this.fail("':' was expected", index);
-        this.expect = Expect.Value;
-        return index + 1;
-      case Expect.CommaOrEnd: {
-        const inObject = this.containers[this.containers.length - 1];
-        if (byte === comma) {
-          if (!inObject) (this.path[this.path.length - 1] as number)++;
-          this.expect = inObject ? Expect.Key : Expect.Value;
-          return index + 1;
-        }
-        if (byte !== (inObject ? closeObject : closeArray)) {
-          this.fail(`',' or '${inObject ? '}' : ']'}' was expected`, index);
-        }
-        return this.close(chunk, index);
-      }
-      default:
-        return this.fail('something follows after the end', index);
+  private beginValue(chunk: Buffer, index: number, byte: number): number {
+    const container = byte === openObject || byte === openArray;
+    if (!container && byte !== quote && beginsScalar[byte] === 0) {
+      if (this.isByteOrderMark(index, byte)) return index + 1;
+      this.fail('a value was expected', index);
     }
-  }
-
-  private beginValue(index: number, byte: number): number {
-    const kind =
-      byte === openObject ? 'object' : byte === openArray ? 'array' : 'scalar';
     const depth = this.containers.length;
-    if (this.captureDepth < 0 && this.skipDepth < 0) {
-      const choice = this.visitor.choose(this.path, kind);
-      if (choice === 'capture') {
-        this.captureDepth = depth;
-        this.captureStart = index;
-      } else if (choice === 'skip') {
-        this.skipDepth = depth;
-      }
+    if (this.unaskedDepth < 0) this.ask(index, byte);
+    if (byte === quote) return this.passText(chunk, index + 1);
+    if (!container) return this.passScalar(chunk, index);
+    this.checkDepth(depth, index);
+    if (this.capturing) {
+      return this.passCaptured(chunk, index);
     }
-    if (kind === 'scalar') {
-      if (byte === quote) {
-        this.token = 'string';
-        return index + 1;
-      }
-      if (
-        byte !== 0x2d &&
-        !(byte >= 0x30 && byte <= 0x39) &&
-        byte !== 0x74 &&
-        byte !== 0x66 &&
-        byte !== 0x6e
-      ) {
-        this.fail('a value was expected', index);
-      }
-      this.token = 'scalar';
-      this.text = '';
-      return index;
-    }
+    const isObject = byte === openObject;
+    this.containers.push(isObject);
+    if (this.unaskedDepth < 0) this.path.push(isObject ? '' : 0);
+    this.expect = isObject ? Expect.KeyOrEnd : Expect.ValueOrEnd;
+    return index + 1;
+  }
+
+  /** Passes a captured object or array; the visitor's parser checks what is inside. */
+  private passCaptured(chunk: Buffer, from: number): number {
+    const end = this.captureEnd.find(chunk, from);
+    if (end < 0) return chunk.length;
+    this.endValue(chunk, end);
+    return end;
+  }
+
+  private checkDepth(depth: number, index: number): void {
     if (depth >= this.limits.maximumDepth) {
       this.fail(
         `it is nested deeper than ${this.limits.maximumDepth} levels`,
         index,
       );
     }
-    this.containers.push(kind === 'object');
-    this.path.push(kind === 'object' ? '' : 0);
-    this.expect = kind === 'object' ? Expect.KeyOrEnd : Expect.ValueOrEnd;
-    return index + 1;
   }
 
-  private endScalar(chunk: Buffer, index: number): void {
-    if (!scalar.test(this.text)) this.fail('a value is malformed', index);
-    this.token = undefined;
+  private ask(index: number, byte: number): void {
+    let kind: JsonKind = 'scalar';
+    if (byte === openObject) kind = 'object';
+    else if (byte === openArray) kind = 'array';
+    const choice = this.visitor.choose(this.path, kind);
+    if (choice === 'enter' && kind !== 'scalar') return;
+    this.unaskedDepth = this.containers.length;
+    this.capturing = choice === 'capture';
+    this.captureStart = index;
+    this.captureOffset = this.offset + index;
+  }
+
+  /** Passes a text up to and with its closing quote. */
+  private passText(chunk: Buffer, from: number): number {
+    const end = this.textEnd.find(chunk, from);
+    if (end < 0) {
+      this.token = 'text';
+      return chunk.length;
+    }
+    this.endValue(chunk, end);
+    return end;
+  }
+
+  private passKey(chunk: Buffer, from: number): number {
+    const end = this.textEnd.find(chunk, from);
+    if (end < 0) this.token = 'key';
+    else this.expect = Expect.Colon;
+    if (this.unaskedDepth < 0) {
+      if (end < 0) {
+        this.keepToken(chunk, from, chunk.length);
+      } else {
+        this.path[this.path.length - 1] = this.key(chunk, from, end - 1);
+      }
+    }
+    return end < 0 ? chunk.length : end;
+  }
+
+  private key(chunk: Buffer, from: number, to: number): string {
+    let text: string;
+    if (this.tokenParts.length > 0) {
+      this.keepToken(chunk, from, to);
+      text = this.takeToken().toString('utf8');
+    } else {
+      text = chunk.toString('utf8', from, to);
+    }
+    return text.includes('\\') ? JSON.parse(`"${text}"`) : text;
+  }
+
+  private passScalar(chunk: Buffer, from: number): number {
+    const { length } = chunk;
+    let index = from;
+    while (index < length && isDelimiter[chunk[index]] === 0) index++;
+    if (index === length) {
+      this.token = 'scalar';
+      this.keepToken(chunk, from, index);
+      return length;
+    }
+    if (this.tokenParts.length > 0) {
+      this.keepToken(chunk, from, index);
+      this.checkKeptScalar();
+    } else if (!isJsonScalar(chunk, from, index)) {
+      this.fail('a value is malformed', index);
+    }
     this.endValue(chunk, index);
+    return index;
+  }
+
+  private checkKeptScalar(): void {
+    const bytes = this.takeToken();
+    if (!isJsonScalar(bytes, 0, bytes.length))
+      this.fail('a value is malformed', 0);
+  }
+
+  private keepToken(chunk: Buffer, from: number, to: number): void {
+    this.tokenBytes += to - from;
+    if (this.tokenBytes > longestToken)
+      this.fail('a key, number or word is too long', to);
+    this.tokenParts.push(Buffer.from(chunk.subarray(from, to)));
+  }
+
+  private takeToken(): Buffer {
+    const bytes = Buffer.concat(this.tokenParts);
+    this.tokenParts = [];
+    this.tokenBytes = 0;
+    return bytes;
   }
 
   private close(chunk: Buffer, index: number): number {
     this.containers.pop();
-    this.path.pop();
+    if (this.unaskedDepth < 0) this.path.pop();
     this.endValue(chunk, index + 1);
     return index + 1;
   }
@@ -276,30 +322,43 @@ export class JsonScanner {
   private endValue(chunk: Buffer, end: number): void {
     const depth = this.containers.length;
     this.expect = depth === 0 ? Expect.Nothing : Expect.CommaOrEnd;
-    if (depth === this.captureDepth) {
-      let bytes = chunk.subarray(this.captureStart, end);
-      if (this.captureParts.length > 0) {
-        this.captureParts.push(bytes);
-        bytes = Buffer.concat(this.captureParts);
-        this.captureParts = [];
-      }
-      this.capturedBytes = 0;
-      this.captureDepth = -1;
-      this.visitor.captured(this.path, bytes);
-    } else if (depth === this.skipDepth) {
-      this.skipDepth = -1;
+    if (depth !== this.unaskedDepth) return;
+    this.unaskedDepth = -1;
+    if (!this.capturing) return;
+    let bytes = chunk.subarray(this.captureStart, end);
+    this.checkSize(bytes.length, end);
+    if (this.captureParts.length > 0) {
+      this.captureParts.push(bytes);
+      bytes = Buffer.concat(this.captureParts);
+      this.captureParts = [];
+    }
+    this.capturedBytes = 0;
+    this.capturing = false;
+    this.visitor.captured(this.path, bytes, this.captureOffset);
+  }
+
+  private keep(chunk: Buffer, to: number): void {
+    const part = chunk.subarray(this.captureStart, to);
+    this.checkSize(part.length, to);
+    this.capturedBytes += part.length;
+    this.captureParts.push(Buffer.from(part));
+  }
+
+  private checkSize(more: number, index: number): void {
+    if (this.capturedBytes + more > this.limits.maximumValueBytes) {
+      this.fail(
+        `a single value is larger than ${this.limits.maximumValueBytes} bytes`,
+        index,
+      );
     }
   }
 
-  private keep(chunk: Buffer, from: number, to: number): void {
-    this.capturedBytes += to - from;
-    if (this.capturedBytes > this.limits.maximumValueBytes) {
-      this.fail(
-        `a single value is larger than ${this.limits.maximumValueBytes} bytes`,
-        to,
-      );
-    }
-    this.captureParts.push(Buffer.from(chunk.subarray(from, to)));
+  /** Some tools on Windows begin their files with one; it says nothing more about UTF-8. */
+  private isByteOrderMark(index: number, byte: number): boolean {
+    return (
+      this.containers.length === 0 &&
+      byteOrderMark[this.offset + index] === byte
+    );
   }
 
   private fail(problem: string, index: number): never {

@@ -77,84 +77,86 @@ export class XmlDocument {
       pattern,
       steps: pattern.split('/'),
     }));
+    // Those that lead on from each open element that is on the way to a match.
+    const leading = [wanted];
     const stack: XmlElement[] = [];
+    let depth = 0;
     let batch: Array<XmlMatch<Pattern>> = [];
-    let matchDepth = -1;
-    let matchPattern: Pattern | undefined;
+    let match: { pattern: Pattern; depth: number } | undefined;
     let heldBytes = 0;
 
-    const parser = this.createParser();
-    parser.on('opentag', tag => {
-      if (stack.length >= this.limits.maximumDepth) {
-        throw fail(
-          parser,
-          `it is nested deeper than ${this.limits.maximumDepth} levels`,
-        );
-      }
-      const element: XmlElement = {
-        name: localName(tag.name),
-        attributes: attributesOf(tag.attributes),
-        children: [],
-        text: '',
-      };
-      stack.push(element);
-      if (matchDepth >= 0) return;
-      const match = wanted.find(
-        ({ steps }) =>
-          steps.length === stack.length &&
-          steps.every(
-            (step, index) => step === '*' || step === stack[index].name,
-          ),
-      );
-      if (match) {
-        matchDepth = stack.length;
-        matchPattern = match.pattern;
-        heldBytes = 0;
-      }
-    });
-    const addText = (text: string) => {
-      const element = stack[stack.length - 1];
-      if (!element) return;
-      heldBytes += text.length;
+    const parser = new GuardedParser(this.limits);
+    const hold = (bytes: number) => {
+      heldBytes += bytes;
       if (heldBytes > this.limits.maximumValueBytes) {
-        throw fail(
-          parser,
+        parser.fail(
           `a single value is larger than ${this.limits.maximumValueBytes} bytes`,
         );
       }
+    };
+    parser.on('opentag', ({ name, attributes }) => {
+      // What is open but on no way to a match has no element on the stack.
+      const held = stack.length === depth++;
+      if (depth > this.limits.maximumDepth) {
+        parser.fail(
+          `it is nested deeper than ${this.limits.maximumDepth} levels`,
+        );
+      }
+      if (!held) return;
+      const element: XmlElement = {
+        name: localName(name),
+        attributes: attributesOf(attributes),
+        children: [],
+        text: '',
+      };
+      if (match) {
+        hold(sizeOf(element));
+        stack.push(element);
+        return;
+      }
+      const fitting = leading[depth - 1].filter(
+        ({ steps }) =>
+          steps[depth - 1] === '*' || steps[depth - 1] === element.name,
+      );
+      const found = fitting.find(({ steps }) => steps.length === depth);
+      if (found) {
+        match = { pattern: found.pattern, depth };
+        heldBytes = sizeOf(element);
+      } else {
+        heldBytes = 0;
+      }
+      leading[depth] = fitting;
+      stack.push(element);
+    });
+    const addText = (text: string) => {
+      const element = stack[depth - 1];
+      if (!element || (element.text === '' && text.trim() === '')) return;
+      hold(text.length);
       element.text += text;
     };
     parser.on('text', addText);
     parser.on('cdata', addText);
     parser.on('closetag', () => {
+      if (stack.length < depth--) return;
       const element = stack.pop()!;
       element.text = element.text.trim();
-      const parent = stack[stack.length - 1];
-      if (stack.length + 1 === matchDepth) {
-        batch.push({ pattern: matchPattern!, element, ancestors: [...stack] });
-        matchDepth = -1;
-      } else if (matchDepth >= 0 || element.children.length === 0) {
-        // Outside of matches only leaves are kept: they are what formats look up around a match.
-        parent?.children.push(element);
+      if (match?.depth === stack.length + 1) {
+        batch.push({ pattern: match.pattern, element, ancestors: [...stack] });
+        match = undefined;
+      } else if (match || element.children.length === 0) {
+        // Around matches only leaves are kept: they are what formats look up there.
+        stack[stack.length - 1]?.children.push(element);
       }
     });
 
-    const decoder = new TextDecoder('utf-8');
-    let empty = true;
-    try {
-      for await (const chunk of this.open()) {
-        empty = false;
-        parser.write(decoder.decode(chunk, { stream: true }));
-        if (batch.length > 0) {
-          yield batch;
-          batch = [];
-        }
+    for await (const chunk of this.open()) {
+      parser.write(chunk);
+      if (batch.length > 0) {
+        yield batch;
+        batch = [];
       }
-      if (empty) throw new UnreadableReportError('The report is empty');
-      parser.close();
-    } catch (error) {
-      throw asUnreadable(error);
     }
+    parser.end();
     if (batch.length > 0) yield batch;
   }
 

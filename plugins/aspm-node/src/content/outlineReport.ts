@@ -80,9 +80,10 @@ async function sampleJson(
   const scanner = new JsonScanner(
     {
       choose(path, kind) {
+        const last = path[path.length - 1];
         if (
           path.length > sampleDepth ||
-          path.some(step => typeof step === 'number' && step > 0)
+          (typeof last === 'number' && last > 0)
         ) {
           return 'skip';
         }

@@ -1,0 +1,198 @@
+import { Knex } from 'knex';
+import { Report } from '@aspm/backstage-plugin-aspm-common';
+import { ReadComponent, ReportEvent } from '@aspm/backstage-plugin-aspm-node';
+import { createBulkWriter } from '../database/BulkWriter';
+import { Row } from '../database/tables';
+import { SafeReportEvent } from '../reading/readReport';
+import { FindingIdentities } from './FindingIdentities';
+import { MergedFinding } from './mergeObservations';
+import { openScope } from './openScope';
+import { refreshFindings } from './refreshFindings';
+import { ScopeImport } from './ScopeImport';
+
+/** What an import knows besides the report's content. */
+export interface ImportContext {
+  reportId: string;
+  entityRef: string;
+  /** The sender's word for the tool, which goes before the report's own. */
+  tool?: string;
+  branch?: string;
+  commit?: string;
+  artifact?: string;
+  environment?: string;
+  /** Whether what it finds counts towards the posture. */
+  counted: boolean;
+  scannedAt: number;
+  now: number;
+  /** Gives a finding its risk and its deadline. */
+  score(finding: MergedFinding & { firstSeenAt: number }): FindingScore;
+}
+
+/** What scoring adds to a finding's row. */
+export type FindingScore = Pick<
+  Row<'findings'>,
+  'risk' | 'risk_low' | 'risk_high' | 'model_version' | 'due_at'
+>;
+
+/** What an import did. */
+export interface ImportResult {
+  counts: Report['counts'];
+  skipped: Map<string, number>;
+  tools: NonNullable<Report['tools']>;
+}
+
+/** How many components are collected before they are written. */
+const batchSize = 2_000;
+
+/**
+ * Takes one report's events into the findings of its entity, within a transaction.
+ */
+export class ReportImport {
+  private readonly parts = new Map<string, ScopeImport>();
+  private readonly tools = new Map<
+    string,
+    { name: string; version?: string }
+  >();
+  private readonly skipped = new Map<string, number>();
+  private readonly identities: FindingIdentities;
+  private readonly writer;
+  private current: ScopeImport | undefined;
+  private currentScope: string | undefined;
+  private components: Array<Row<'components'>> = [];
+  private readonly listed = new Set<string>();
+  private observations = 0;
+
+  constructor(
+    private readonly trx: Knex,
+    private readonly context: ImportContext,
+  ) {
+    this.writer = createBulkWriter(trx);
+    this.identities = new FindingIdentities(
+      trx,
+      this.writer,
+      context.entityRef,
+    );
+  }
+
+  async take(event: SafeReportEvent): Promise<void> {
+    switch (event.kind) {
+      case 'observation':
+        this.observations++;
+        await this.current?.add(event.observation);
+        return;
+      case 'component':
+        await this.takeComponent(event.component);
+        return;
+      case 'skipped':
+        this.skip(event.reason);
+        return;
+      default:
+        await this.openPart(event);
+    }
+  }
+
+  /** Closes what is no longer seen, and brings every finding up to date whose evidence changed. */
+  async finish(): Promise<ImportResult> {
+    const changed = new Set<string>();
+    const opened = new Set<string>();
+    let openedCount = 0;
+    let duplicates = 0;
+    for (const part of this.parts.values()) {
+      await part.finish();
+      openedCount += part.openedFindings.count;
+      duplicates += part.duplicates;
+      for (const id of part.changedFindings) {
+        changed.add(id);
+        if (
+          [...this.parts.values()].some(other => other.openedFindings.has(id))
+        )
+          opened.add(id);
+      }
+    }
+    await this.writeComponents(1);
+    if (duplicates > 0) this.skip('the same result twice', duplicates);
+    const refreshed = await refreshFindings(
+      this.trx,
+      this.writer,
+      this.context,
+      changed,
+      opened,
+    );
+    const seen = await this.countSeen();
+    return {
+      counts: {
+        observations: this.observations,
+        components: this.listed.size,
+        opened: openedCount,
+        reopened: refreshed.reopened,
+        fixed: refreshed.fixed,
+        unchanged: Math.max(0, seen - openedCount - refreshed.reopened),
+      },
+      skipped: this.skipped,
+      tools: [...this.tools.values()],
+    };
+  }
+
+  private async openPart(
+    event: Extract<ReportEvent, { kind: 'tool' }>,
+  ): Promise<void> {
+    this.tools.set(`${event.name} ${event.version}`, {
+      name: event.name,
+      version: event.version,
+    });
+    const name = `${event.name}\u0000${event.target ?? ''}`;
+    this.current = this.parts.get(name);
+    if (this.current) return;
+    const scope = await openScope(this.trx, this.context, event);
+    if (!scope) {
+      this.currentScope = undefined;
+      this.skip('a newer report of the same scope was read before');
+      return;
+    }
+    this.current = await ScopeImport.create({
+      trx: this.trx,
+      writer: this.writer,
+      context: this.context,
+      scope,
+      identities: this.identities,
+    });
+    this.parts.set(name, this.current);
+    this.currentScope = scope.id;
+    if (!scope.isNew)
+      await this.trx('components').where('scope_id', scope.id).delete();
+  }
+
+  private async takeComponent({
+    purl,
+    type,
+    name,
+    version,
+  }: ReadComponent): Promise<void> {
+    const scope_id = this.currentScope;
+    if (!scope_id || this.listed.has(`${scope_id}${purl}`)) return;
+    this.listed.add(`${scope_id}${purl}`);
+    this.components.push({ scope_id, purl, type, name, version });
+    await this.writeComponents(batchSize);
+  }
+
+  private async writeComponents(atLeast: number): Promise<void> {
+    if (this.components.length < atLeast) return;
+    await this.writer.insert('components', this.components, 'ignore');
+    this.components = [];
+  }
+
+  private skip(reason: string, times: number = 1): void {
+    this.skipped.set(reason, (this.skipped.get(reason) ?? 0) + times);
+  }
+
+  private async countSeen(): Promise<number> {
+    const [{ count }] = await this.trx('observations')
+      .join('scopes', 'scopes.id', 'observations.scope_id')
+      .where({
+        'scopes.report_id': this.context.reportId,
+        'observations.present': true,
+      })
+      .countDistinct({ count: 'observations.finding_id' });
+    return Number(count);
+  }
+}

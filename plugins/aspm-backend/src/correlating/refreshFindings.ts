@@ -1,0 +1,189 @@
+import { Knex } from 'knex';
+import { severityRank } from '@aspm/backstage-plugin-aspm-common';
+import { BulkWriter } from '../database/BulkWriter';
+import { newId } from '../database/newId';
+import { Row } from '../database/tables';
+import { Evidence, mergeObservations } from './mergeObservations';
+import type { ImportContext } from './ReportImport';
+
+const batchSize = 500;
+
+const changing = [
+  'category',
+  'title',
+  'severity',
+  'severity_rank',
+  'state',
+  'state_reason',
+  'counted',
+  'risk',
+  'risk_low',
+  'risk_high',
+  'model_version',
+  'rule',
+  'vulnerability',
+  'package_type',
+  'package_name',
+  'package_version',
+  'fixed_version',
+  'path',
+  'line',
+  'where_text',
+  'tools',
+  'cvss_score',
+  'epss',
+  'exploited',
+  'tool_confidence',
+  'fixable',
+  'observation_count',
+  'recurrences',
+  'last_seen_at',
+  'fixed_at',
+  'due_at',
+] as const;
+
+/**
+ * Makes findings anew from all their evidence, and records what happened to them.
+ *
+ * @param opened - those that this import made: nothing that changes in them is an event
+ */
+export async function refreshFindings(
+  trx: Knex,
+  writer: BulkWriter,
+  context: ImportContext,
+  changed: ReadonlySet<string>,
+  opened: ReadonlySet<string>,
+): Promise<{ fixed: number; reopened: number }> {
+  const result = { fixed: 0, reopened: 0 };
+  const ids = [...changed];
+  for (let start = 0; start < ids.length; start += batchSize) {
+    const batch = ids.slice(start, start + batchSize);
+    const [findings, evidence] = await Promise.all([
+      trx('findings').whereIn('id', batch),
+      loadEvidence(trx, batch),
+    ]);
+    const rows: Array<Pick<Row<'findings'>, 'id' | (typeof changing)[number]>> =
+      [];
+    const events: Array<Row<'finding_events'>> = [];
+    for (const finding of findings) {
+      const row = refreshed(finding, evidence.get(finding.id) ?? [], context);
+      rows.push(row);
+      const kind = opened.has(finding.id) ? undefined : eventOf(finding, row);
+      if (kind === 'fixed') result.fixed++;
+      if (kind === 'reopened') result.reopened++;
+      if (kind) {
+        events.push({
+          id: newId(context.now),
+          finding_id: finding.id,
+          entity_ref: context.entityRef,
+          at: context.scannedAt,
+          kind,
+          report_id: context.reportId,
+          details: JSON.stringify({
+            severity: { from: finding.severity, to: row.severity },
+            risk: { from: finding.risk, to: row.risk },
+            state: { from: finding.state, to: row.state },
+            reason: row.state_reason,
+          }),
+        });
+      }
+    }
+    await writer.update('findings', 'id', changing, rows);
+    await writer.insert('finding_events', events);
+  }
+  return result;
+}
+
+function refreshed(
+  finding: any,
+  evidence: StoredEvidence[],
+  context: ImportContext,
+) {
+  const merged = mergeObservations(evidence);
+  const isFixed = merged.state === 'fixed';
+  const returns = finding.state === 'fixed' && !isFixed;
+  return {
+    id: finding.id as string,
+    category: merged.category,
+    title: merged.title,
+    severity: merged.severity,
+    severity_rank: severityRank(merged.severity),
+    state: merged.state,
+    state_reason: merged.stateReason,
+    counted: merged.counted,
+    rule: merged.rule,
+    vulnerability: merged.vulnerability,
+    package_type: merged.packageType,
+    package_name: merged.packageName,
+    package_version: merged.packageVersion,
+    fixed_version: merged.fixedVersion,
+    path: merged.path,
+    line: merged.line,
+    where_text: merged.where,
+    tools: `|${merged.tools.join('|')}|`,
+    cvss_score: merged.cvssScore,
+    epss: merged.epss,
+    exploited: merged.exploited,
+    tool_confidence: merged.toolConfidence,
+    fixable: merged.fixable,
+    observation_count: merged.observationCount,
+    recurrences: Number(finding.recurrences) + (returns ? 1 : 0),
+    last_seen_at: isFixed
+      ? Math.max(...evidence.map(({ lastSeenAt }) => lastSeenAt ?? 0))
+      : undefined,
+    fixed_at: isFixed ? finding.fixed_at ?? context.scannedAt : undefined,
+    // A finding that comes back is due as if it had never been away.
+    ...context.score({ ...merged, firstSeenAt: Number(finding.first_seen_at) }),
+  };
+}
+
+/** What happened, for the finding's history; the most telling thing when it is several. */
+function eventOf(
+  before: any,
+  after: Pick<Row<'findings'>, 'state' | 'severity'>,
+): string | undefined {
+  if (before.state !== after.state) {
+    if (after.state === 'fixed') return 'fixed';
+    if (after.state === 'silenced') return 'silenced';
+    return 'reopened';
+  }
+  return before.severity === after.severity ? undefined : 'severity-changed';
+}
+
+/** Evidence with when it was last seen, where it is gone. */
+type StoredEvidence = Evidence & { lastSeenAt?: number };
+
+async function loadEvidence(
+  trx: Knex,
+  findingIds: string[],
+): Promise<Map<string, StoredEvidence[]>> {
+  const rows = await trx('observations')
+    .join('scopes', 'scopes.id', 'observations.scope_id')
+    .whereIn('observations.finding_id', findingIds)
+    .orderBy('observations.id')
+    .select(
+      'observations.finding_id',
+      'observations.details',
+      'observations.present',
+      'observations.first_seen_at',
+      'observations.last_seen_at',
+      'scopes.tool',
+      'scopes.counted',
+    );
+  const evidence = new Map<string, StoredEvidence[]>();
+  for (const row of rows) {
+    const { ruleId, ...details } = JSON.parse(row.details);
+    const list = evidence.get(row.finding_id) ?? [];
+    list.push({
+      tool: row.tool,
+      observation: { ...details, rule: { id: ruleId } },
+      present: Boolean(row.present),
+      counted: Boolean(row.counted),
+      firstSeenAt: Number(row.first_seen_at),
+      lastSeenAt:
+        row.last_seen_at === null ? undefined : Number(row.last_seen_at),
+    });
+    evidence.set(row.finding_id, list);
+  }
+  return evidence;
+}

@@ -1,0 +1,97 @@
+import { createReportContent } from '@aspm/backstage-plugin-aspm-node';
+import { Category } from '@aspm/backstage-plugin-aspm-common';
+import { AspmConfig } from './config/readAspmConfig';
+import { ReportImport } from './correlating/ReportImport';
+import { lockRow } from './database/lockRow';
+import { refreshPostures } from './posture/refreshPostures';
+import { FormatRegistry } from './reading/FormatRegistry';
+import { openStoredReport } from './reading/openStoredReport';
+import { readReport } from './reading/readReport';
+import type { ReadReportJob } from './receiving/ReportWorker';
+import { createFindingScorer } from './scoring/createFindingScorer';
+import { loadEntityRiskFacts } from './scoring/entityRiskFacts';
+
+/** Tools of these kinds write secrets into their reports, so the bytes are not kept. */
+const secretCategory: Category = 'secret';
+
+/**
+ * The way of one report through the rooms, within one transaction: it is read, its observations are
+ * matched and merged, its findings are scored, and the entity's posture is brought up to date.
+ */
+export function createReportImport(options: {
+  formats: FormatRegistry;
+  config: AspmConfig;
+  secretHashKey: string;
+}): ReadReportJob {
+  const { formats, config, secretHashKey } = options;
+  const limits = {
+    maximumDepth: config.reports.maximumDepth,
+    maximumValueBytes: 64 * 1024 * 1024,
+  };
+  return async (trx, report, onProgress) => {
+    const now = Date.now();
+    await lockRow(trx, `entity:${report.entityRef}`);
+    const open = () =>
+      countBytes(
+        openStoredReport(trx, report.id),
+        report.sizeBytes,
+        onProgress,
+      );
+    const content = createReportContent(open, limits);
+    const format = await formats.formatOf(content, report.format, limits);
+    const facts = await loadEntityRiskFacts(trx, [report.entityRef]);
+    const reportImport = new ReportImport(trx, {
+      ...report,
+      reportId: report.id,
+      counted:
+        report.branch === undefined ||
+        config.branches.default.includes(report.branch),
+      now,
+      score: createFindingScorer(
+        facts.get(report.entityRef) ?? {},
+        config.deadlines,
+      ),
+    });
+    const events = readReport({
+      format,
+      content,
+      hashKey: secretHashKey,
+      limits: {
+        maximumObservations: config.reports.maximumObservations,
+        maximumReadingMilliseconds: config.reports.maximumReadingTime,
+      },
+    });
+    let holdsSecrets = false;
+    for await (const event of events) {
+      if (event.kind === 'tool')
+        holdsSecrets ||= event.categories.includes(secretCategory);
+      if (event.kind === 'observation')
+        holdsSecrets ||= event.observation.category === secretCategory;
+      await reportImport.take(event);
+    }
+    const { counts, skipped, tools } = await reportImport.finish();
+    await refreshPostures(trx, [report.entityRef], now);
+    if (holdsSecrets)
+      await trx('report_chunks').where('report_id', report.id).delete();
+    return {
+      state: 'done',
+      format: format.id,
+      tools,
+      counts,
+      skipped: [...skipped].map(([reason, count]) => ({ reason, count })),
+    };
+  };
+}
+
+async function* countBytes(
+  source: AsyncIterable<Buffer>,
+  total: number,
+  onProgress: (share: number) => void,
+) {
+  let read = 0;
+  for await (const chunk of source) {
+    yield chunk;
+    read += chunk.length;
+    onProgress(Math.min(1, read / total));
+  }
+}

@@ -1,0 +1,41 @@
+/**
+ * Text of any of the encodings in which scanners write, as UTF-8 without byte order mark. Bytes that
+ * are no text at all pass as they are.
+ */
+export async function* decodeText(
+  source: AsyncIterable<Buffer>,
+): AsyncGenerator<Buffer, void> {
+  let decoder: TextDecoder | undefined;
+  let first = true;
+  for await (const chunk of source) {
+    let bytes = chunk;
+    if (first) {
+      first = false;
+      const encoding = encodingOf(chunk);
+      if (encoding) decoder = new TextDecoder(encoding);
+      else if (startsWith(chunk, 0xef, 0xbb, 0xbf)) bytes = chunk.subarray(3);
+    }
+    yield decoder
+      ? Buffer.from(decoder.decode(bytes, { stream: true }))
+      : bytes;
+  }
+  const rest = decoder?.decode();
+  if (rest) yield Buffer.from(rest);
+}
+
+/** UTF-16 by its mark, or by the zero that comes with the first character of JSON or XML. */
+function encodingOf(head: Buffer): 'utf-16le' | 'utf-16be' | undefined {
+  if (startsWith(head, 0xff, 0xfe)) return 'utf-16le';
+  if (startsWith(head, 0xfe, 0xff)) return 'utf-16be';
+  const isOpening = (byte: number) =>
+    [0x7b, 0x5b, 0x3c, 0x20, 0x0a, 0x0d, 0x09].includes(byte);
+  if (head.length >= 4 && isOpening(head[0]) && head[1] === 0 && head[3] === 0)
+    return 'utf-16le';
+  if (head.length >= 4 && head[0] === 0 && isOpening(head[1]) && head[2] === 0)
+    return 'utf-16be';
+  return undefined;
+}
+
+function startsWith(bytes: Buffer, ...prefix: number[]): boolean {
+  return prefix.every((byte, index) => bytes[index] === byte);
+}

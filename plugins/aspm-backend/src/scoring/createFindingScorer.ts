@@ -1,0 +1,62 @@
+import {
+  RiskFacts,
+  Severity,
+  riskModelVersion,
+  scoreRisk,
+} from '@aspm/backstage-plugin-aspm-common';
+
+/** What the score looks at in the finding itself. */
+export interface ScoredFinding {
+  severity: Severity;
+  vulnerability?: string;
+  cvssScore?: number;
+  epss?: number;
+  exploited: boolean;
+  toolConfidence?: 'high' | 'medium' | 'low';
+  firstSeenAt: number;
+}
+
+/** What the score looks at in the entity; what is unknown is absent. */
+export type EntityRiskFacts = Pick<
+  RiskFacts,
+  'exposure' | 'lifecycle' | 'tier' | 'dataClassification'
+>;
+
+/** How long a finding of each severity may stay open, in milliseconds. */
+export type Deadlines = Partial<Record<Severity, number>>;
+
+/** The facts of the model for a finding in its entity. */
+export function riskFactsOf(
+  finding: ScoredFinding,
+  entity: EntityRiskFacts,
+): RiskFacts {
+  return {
+    ...entity,
+    severity: finding.severity,
+    cvssScore: finding.cvssScore,
+    published: finding.vulnerability !== undefined,
+    exploited: finding.exploited,
+    epss: finding.epss,
+    toolConfidence: finding.toolConfidence,
+  };
+}
+
+/**
+ * Gives the findings of one entity their risk and their deadline.
+ */
+export function createFindingScorer(
+  entity: EntityRiskFacts,
+  deadlines: Deadlines,
+) {
+  return (finding: ScoredFinding) => {
+    const { score, low, high } = scoreRisk(riskFactsOf(finding, entity));
+    const allowed = deadlines[finding.severity];
+    return {
+      risk: score,
+      risk_low: low,
+      risk_high: high,
+      model_version: riskModelVersion,
+      due_at: allowed === undefined ? undefined : finding.firstSeenAt + allowed,
+    };
+  };
+}
