@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Runs the scanners again and writes examples/reports/. What it needs and what it leaves alone: see README.md.
 #
-# Wanted on the PATH: semgrep, bandit (with its sarif extra), checkov, gosec, gitleaks, go, node, npm.
+# Wanted on the PATH: semgrep, bandit (with its sarif extra), checkov, gosec, gitleaks, go, node, npm, mvn; and for the
+# vulnerability reports grype 0.87 and a python3 with PyYAML (or name one in PYTHON).
 # ESLint, its security plugin, the SARIF formatter and the CycloneDX tool are looked for in ESLINT_HOME,
 # a folder in which they were installed with npm.
 set -euo pipefail
@@ -65,6 +66,15 @@ run_eslint() {
   strip_paths "$1"
 }
 
+# SpotBugs names files from the source root on; the reports name them from the repository's root on.
+run_spotbugs() {
+  mvn --quiet --batch-mode compile spotbugs:spotbugs
+  node -p 'JSON.stringify(JSON.parse(fs.readFileSync("target/spotbugsSarif.json", "utf8")), null, 2)' >"$1"
+  rm -r target
+  sed -i 's#"uri": "market/#"uri": "src/main/java/market/#' "$1"
+  strip_paths "$1"
+}
+
 run_cyclonedx() {
   "$ESLINT_HOME/node_modules/.bin/cyclonedx-npm" --package-lock-only --output-reproducible --spec-version 1.6 --output-format JSON --output-file "$1"
 }
@@ -74,6 +84,7 @@ run_semgrep "$reports/checkout-service/semgrep-9-weeks-ago.json"
 copy checkout-service
 run_semgrep "$reports/checkout-service/semgrep.json"
 run_checkov "$reports/checkout-service/checkov.json" --directory .
+run_spotbugs "$reports/checkout-service/spotbugs.sarif"
 run_gitleaks "$reports/checkout-service/gitleaks.json"
 
 copy seller-api 12-weeks-ago
@@ -160,3 +171,15 @@ run_semgrep "$reports/deploy-tools/semgrep.json"
 
 copy design-system
 run_cyclonedx "$reports/design-system/cyclonedx.json"
+
+# Vulnerabilities of packages: see vulnerability-reports.py for what is Grype's own and what is written from facts.
+if command -v grype >/dev/null; then
+  mkdir "$work/boms"
+  for service in cart-service seller-portal storefront-web; do
+    copy "$service"
+    run_cyclonedx "$work/boms/$service.json"
+  done
+  copy checkout-service
+  mvn --quiet --batch-mode dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory="$work/jars"
+  REPORTS=$reports "${PYTHON:-python3}" -B "$examples/scan-config/vulnerability-reports.py" "$work/jars" "$work/boms"
+fi

@@ -14,7 +14,9 @@ const notice =
 const document = parse(await fs.readFile(source, 'utf8'));
 const outputs = {
   'plugins/aspm-common/src/schema/openapi.generated.ts': `${notice}${astToString(
-    await openapiTypescript(structuredClone(document), { defaultNonNullable: false }),
+    await openapiTypescript(structuredClone(document), {
+      defaultNonNullable: false,
+    }),
   )}`,
   'plugins/aspm-backend/src/schema/openapi.generated.ts': `${notice}export const openApiDocument = ${JSON.stringify(
     document,
@@ -31,7 +33,9 @@ for (const [file, text] of Object.entries(outputs)) {
   if (present === text) continue;
   if (check) {
     stale = true;
-    console.error(`${file} is not what openapi.yaml makes; run \`yarn generate\``);
+    console.error(
+      `${file} is not what openapi.yaml makes; run \`yarn generate\``,
+    );
   } else {
     await fs.mkdir(path.dirname(target), { recursive: true });
     await fs.writeFile(target, text);

@@ -1,8 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { paths } from './paths.mjs';
+import { readReport, sendReport } from './sendReport.mjs';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** How long the plugin may take to learn of the catalog's entities. */
+const ASSIGN_TIMEOUT_MS = 120_000;
 
 /** What a report's place in the manifest says that the API wants to know. */
 const PARAMETERS = [
@@ -26,13 +31,27 @@ export async function importReports(portal, options) {
   const { now, onProgress = () => {} } = options;
   const reports = await readManifest();
   const refused = [];
-  for (const [index, report] of reports.entries()) {
+  const unassigned = [];
+  for (const [index, entry] of reports.entries()) {
     onProgress(index + 1, reports.length);
-    const reason = await sendReport(portal, report, now);
-    if (reason) {
-      refused.push(`${report.file} (${report.entityRef}): ${reason}`);
+    const name = `${entry.file} (${entry.entityRef})`;
+    try {
+      const report = await sendReport(
+        portal,
+        join(paths.reports, entry.file),
+        readParameters(entry, now),
+      );
+      if (report.assigned === false) {
+        unassigned.push({ name, id: report.id });
+      }
+    } catch (error) {
+      refused.push(`${name}: ${error.message}`);
     }
   }
+  const unknown = await waitUntilAssigned(portal, unassigned);
+  refused.push(
+    ...unknown.map(({ name }) => `${name}: the catalog has no such entity`),
+  );
   return { total: reports.length, refused };
 }
 
@@ -45,40 +64,33 @@ async function readManifest() {
   // The one package that the scripts use, and only after the installation.
   const { parse } = await import('yaml');
   const { reports } = parse(readFileSync(file, 'utf8'));
-  return reports
-    .slice()
-    .sort((a, b) => (b.daysAgo ?? 0) - (a.daysAgo ?? 0));
+  return [...reports].sort((a, b) => (b.daysAgo ?? 0) - (a.daysAgo ?? 0));
 }
 
-async function sendReport({ url, token }, report, now) {
-  const query = new URLSearchParams({ wait: 'true' });
-  for (const name of PARAMETERS) {
-    if (report[name] !== undefined) {
-      query.set(name, `${report[name]}`);
-    }
-  }
-  const scannedAt = new Date(now - (report.daysAgo ?? 0) * DAY_MS);
-  query.set('scannedAt', scannedAt.toISOString());
-  try {
-    const response = await fetch(`${url}/api/aspm/reports?${query}`, {
-      method: 'POST',
-      headers: {
-        Authorization: `Bearer ${token}`,
-        'Content-Type': 'application/octet-stream',
-      },
-      body: readFileSync(join(paths.reports, report.file)),
-    });
-    const text = await response.text();
-    return response.ok ? undefined : `${response.status} ${readMessage(text)}`;
-  } catch (error) {
-    return error.cause?.message ?? error.message;
-  }
+function readParameters(entry, now) {
+  const parameters = PARAMETERS.filter(name => entry[name] !== undefined).map(
+    name => [name, `${entry[name]}`],
+  );
+  const scannedAt = new Date(now - (entry.daysAgo ?? 0) * DAY_MS);
+  return {
+    ...Object.fromEntries(parameters),
+    scannedAt: scannedAt.toISOString(),
+  };
 }
 
-function readMessage(text) {
-  try {
-    return JSON.parse(text).error.message;
-  } catch {
-    return text.slice(0, 300);
+/**
+ * The plugin follows the catalog with a delay: reports that were sent at once
+ * after the start find their entities a little later.
+ */
+async function waitUntilAssigned(portal, unassigned) {
+  const deadline = Date.now() + ASSIGN_TIMEOUT_MS;
+  let left = unassigned;
+  while (left.length > 0 && Date.now() < deadline) {
+    await sleep(1_000);
+    const reports = await Promise.all(
+      left.map(({ id }) => readReport(portal, id)),
+    );
+    left = left.filter((_, index) => reports[index].assigned === false);
   }
+  return left;
 }

@@ -14,7 +14,9 @@ export async function assertPortIsFree(port) {
     await tryToListen(port, '127.0.0.1');
   } catch (error) {
     const reason =
-      error.code === 'EADDRINUSE' ? 'is in use' : `cannot be used (${error.code})`;
+      error.code === 'EADDRINUSE'
+        ? 'is in use'
+        : `cannot be used (${error.code})`;
     throw new UserError(
       `Port ${port} ${reason}. Stop what uses it, or choose another one: PORT=${
         port + 1

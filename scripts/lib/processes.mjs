@@ -29,12 +29,15 @@ export function startProcess(command, args, options = {}) {
   return child;
 }
 
-/** Stops a process and all that it started, gently first. */
-export async function stopProcess(child, signal = 'SIGTERM') {
+/**
+ * Stops a process and all that it started, gently first: with the signal that
+ * was set as its `stopSignal`, or else with SIGTERM.
+ */
+export async function stopProcess(child) {
   if (!running.has(child)) {
     return;
   }
-  signalGroup(child, signal);
+  signalGroup(child, child.stopSignal ?? 'SIGTERM');
   const timer = setTimeout(() => signalGroup(child, 'SIGKILL'), GRACE_MS);
   await child.ended;
   clearTimeout(timer);

@@ -3,6 +3,9 @@ import { dirname, join, relative } from 'node:path';
 import { paths } from './paths.mjs';
 import { startProcess } from './processes.mjs';
 
+/** What goes to a log is written without colours. */
+const PLAIN_TEXT = { FORCE_COLOR: '0' };
+
 /** Starts a process with its output in `.cache/logs/<step>.log`. */
 export function startLogged(step, command, args, options = {}) {
   const { env, echo = false, ...rest } = options;
@@ -12,7 +15,7 @@ export function startLogged(step, command, args, options = {}) {
   const child = startProcess(command, args, {
     cwd: paths.root,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...(echo ? {} : PLAIN_TEXT), ...env },
     ...rest,
   });
   for (const stream of [child.stdout, child.stderr]) {

@@ -15,7 +15,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { paths } from './paths.mjs';
 import { findFreePort } from './ports.mjs';
 import { deleteAtEnd, stopProcess } from './processes.mjs';
-import { runLogged, startLogged } from './runLogged.mjs';
+import { readLogTail, runLogged, startLogged } from './runLogged.mjs';
 import { UserError } from './UserError.mjs';
 
 /** Speed instead of safety: the data lives as long as the tests run. */
@@ -24,8 +24,8 @@ const SETTINGS = [
   'synchronous_commit=off',
   'full_page_writes=off',
   'max_connections=200',
-  "listen_addresses='127.0.0.1'",
-  "unix_socket_directories=''",
+  'listen_addresses=127.0.0.1',
+  'unix_socket_directories=',
 ];
 
 /**
@@ -63,19 +63,29 @@ export async function startPostgres() {
     options,
   );
   if (!created.ok) {
-    throw new UserError(`PostgreSQL could not be set up: ${created.logFile}`);
+    throw new UserError(
+      `PostgreSQL could not be set up.\n${readLogTail(created.logFile)}`,
+    );
   }
   const port = await findFreePort();
-  const { child, logFile } = startLogged(
+  const { child, logFile, ended } = startLogged(
     'postgres',
     join(native, 'bin', 'postgres'),
     ['-D', data, '-p', `${port}`, ...SETTINGS.flatMap(each => ['-c', each])],
     options,
   );
+  // PostgreSQL's fast shutdown, which does not wait for its clients.
+  child.stopSignal = 'SIGINT';
   const url = `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`;
-  await waitUntilReady(url, child, logFile);
-  // SIGINT is PostgreSQL's fast shutdown: it does not wait for clients.
-  return { url, stop: () => stopProcess(child, 'SIGINT') };
+  const error = await waitUntilReady(url, child);
+  if (error) {
+    await stopProcess(child);
+    await ended;
+    throw new UserError(
+      `PostgreSQL did not start: ${error.message}\n${readLogTail(logFile)}`,
+    );
+  }
+  return { url, stop: () => stopProcess(child) };
 }
 
 function findUnprivilegedUser() {
@@ -115,20 +125,20 @@ function isReadableByAll(path) {
   return true;
 }
 
-async function waitUntilReady(url, child, logFile) {
+async function waitUntilReady(url, child) {
   const { default: pg } = await import('pg');
   const deadline = Date.now() + 60_000;
-  let error;
+  let error = new Error('it ended at once');
   while (Date.now() < deadline && child.exitCode === null) {
     const client = new pg.Client({ connectionString: url });
     try {
       await client.connect();
       await client.end();
-      return;
+      return undefined;
     } catch (caught) {
       error = caught;
       await sleep(100);
     }
   }
-  throw new UserError(`PostgreSQL did not start (${error?.message}): ${logFile}`);
+  return error;
 }

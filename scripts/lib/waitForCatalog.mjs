@@ -29,10 +29,9 @@ export async function waitForCatalog(portal) {
 
 /** Components and the like; the location that lists them does not count. */
 async function countEntities({ url, token }) {
-  const response = await fetch(
-    `${url}/api/catalog/entity-facets?facet=kind`,
-    { headers: { Authorization: `Bearer ${token}` } },
-  );
+  const response = await fetch(`${url}/api/catalog/entity-facets?facet=kind`, {
+    headers: { Authorization: `Bearer ${token}` },
+  });
   if (!response.ok) {
     throw new UserError(
       `The catalog answered ${response.status}: ${await response.text()}`,

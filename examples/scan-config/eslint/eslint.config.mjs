@@ -5,6 +5,10 @@ export default [
   security.configs.recommended,
   {
     languageOptions: { sourceType: 'commonjs' },
-    rules: { 'no-eval': 'error', 'no-new-func': 'error', 'no-implied-eval': 'error' },
+    rules: {
+      'no-eval': 'error',
+      'no-new-func': 'error',
+      'no-implied-eval': 'error',
+    },
   },
 ];

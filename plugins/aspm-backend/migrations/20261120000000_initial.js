@@ -242,6 +242,7 @@ exports.up = async function up(knex) {
     table.unique(['entity_ref', 'identity']);
     table.index(['entity_ref', 'state', 'risk', 'id']);
     table.index(['state', 'risk', 'id']);
+    table.index(['counted', 'first_seen_at', 'state', 'entity_ref']);
     table.index(['vulnerability']);
     table.index(['package_name']);
   });
@@ -263,6 +264,7 @@ exports.up = async function up(knex) {
     table.text('details').notNullable().comment('JSON');
     table.index(['finding_id', 'at']);
     table.index(['entity_ref', 'kind', 'at']);
+    table.index(['kind', 'at', 'entity_ref', 'finding_id']);
   });
 
   await knex.schema.createTable('components', table => {

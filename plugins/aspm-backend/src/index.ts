@@ -1,1 +1,6 @@
-export {};
+/**
+ * Aggregates findings of many scanners, keyed to the Backstage catalog.
+ *
+ * @packageDocumentation
+ */
+export { aspmPlugin as default } from './plugin';

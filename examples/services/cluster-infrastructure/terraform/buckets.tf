@@ -18,7 +18,3 @@ resource "aws_s3_bucket_public_access_block" "customer_exports" {
   ignore_public_acls      = false
   restrict_public_buckets = false
 }
-
-resource "aws_sqs_queue" "orders" {
-  name = "orders"
-}

@@ -12,7 +12,10 @@ export function imageName(reference: string): string {
  */
 export function directoryName(path: string): string | undefined {
   const name = path
+    .slice(0, 2000)
     .trim()
+    // Grype before 0.30 wrote it with quotes.
+    .replace(/^"(.*)"$/, '$1')
     .replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/]*@/i, '$1')
     .replace(/\\/g, '/')
     .replace(/^(?:\.\/+)+/, '')

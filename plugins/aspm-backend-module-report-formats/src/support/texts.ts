@@ -7,6 +7,12 @@ export function firstSentence(text: string): string {
   return firstLine(sentence.replace(/(?<=[^.])\.$/, ''));
 }
 
+/** The parts of a text that are separated by commas. */
+export function partsOf(text: string | undefined): string[] {
+  const parts = text?.split(',').map(part => part.trim());
+  return parts?.filter(part => part !== '') ?? [];
+}
+
 /** A path with forward slashes and without a leading `./`. */
 export function plainPath(path: string): string {
   return path.replace(/\\/g, '/').replace(/^(?:\.\/+)+/, '');

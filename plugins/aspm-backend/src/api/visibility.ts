@@ -1,8 +1,11 @@
 import { PermissionCriteria } from '@backstage/plugin-permission-common';
 import { Request } from 'express';
 import { Knex } from 'knex';
-import { whereFindingCriteria, FindingCondition } from './findingCriteria';
-import { whereEntityCriteria } from './entityCriteria';
+import {
+  whereFindingCriteria,
+  FindingCondition,
+} from './permissions/findingCriteria';
+import { whereEntityCriteria } from './permissions/entityCriteria';
 import { whereInValues } from '../database/whereInValues';
 
 /** What a caller may read. */

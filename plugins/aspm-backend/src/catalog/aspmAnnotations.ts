@@ -16,9 +16,6 @@ const knownAnnotations: Record<
   images: {},
   workloads: {},
   'cloud-resources': {},
-  'jira-project': {},
-  'github-project': {},
-  'gitlab-project': {},
 };
 
 /** What the annotations of an entity say, as far as it makes sense. */
@@ -42,7 +39,7 @@ export function readAspmAnnotations(
   for (const [name, value] of Object.entries(annotations)) {
     if (!name.toLowerCase().startsWith(prefix)) continue;
     const key = name.slice(prefix.length);
-    if (Object.hasOwn(knownAnnotations, key)) {
+    if (name.startsWith(prefix) && Object.hasOwn(knownAnnotations, key)) {
       values[key] = readValues(name, key, value, warnings);
     } else {
       warnings.push(describeUnknown(name, key));

@@ -1,13 +1,11 @@
-import { Row } from '../database/tables';
+import { ClosureRow } from './CatalogRows';
 import { ReadEntity } from './readEntity';
 
 /**
  * Every group and user below itself and below every group above it, whatever the way up. Owners
  * that the catalog does not know stand below themselves only.
  */
-export function closeOwnership(
-  entities: Iterable<ReadEntity>,
-): Array<Row<'ownership_closure'>> {
+export function closeOwnership(entities: Iterable<ReadEntity>): ClosureRow[] {
   const parents = new Map<string, string[]>();
   const owners = new Set<string>();
   for (const entity of entities) {
@@ -25,7 +23,7 @@ export function closeOwnership(
 function findAncestors(
   ref: string,
   parents: Map<string, string[]>,
-): Array<Row<'ownership_closure'>> {
+): ClosureRow[] {
   const seen = new Map([[ref, 0]]);
   let level = [ref];
   for (let depth = 1; level.length > 0; depth++) {

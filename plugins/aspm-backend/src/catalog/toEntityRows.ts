@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ContextFact } from '@aspm/backstage-plugin-aspm-common';
 import { ContextFactName } from '../config/contextValues';
-import { Row } from '../database/tables';
+import { EntityRow } from './CatalogRows';
 import { ReadEntity } from './readEntity';
 
 /** Each fact of the context with where it comes from, as `entities.facts` keeps them. */
@@ -13,16 +13,14 @@ export type EntityFacts = Record<ContextFactName | 'lifecycle', ContextFact>;
  * A fact is the one that is written at the entity itself; else at its system or the domains above;
  * else the organisation's default for the entity, its system or a domain.
  */
-export function toEntityRows(
-  entities: Map<string, ReadEntity>,
-): Array<Row<'entities'>> {
+export function toEntityRows(entities: Map<string, ReadEntity>): EntityRow[] {
   return [...entities.values()].map(entity => toRow(entity, entities));
 }
 
 function toRow(
   entity: ReadEntity,
   entities: Map<string, ReadEntity>,
-): Row<'entities'> {
+): EntityRow {
   const system = entity.systemRef ? entities.get(entity.systemRef) : undefined;
   const domainRef = system?.domainRef ?? entity.domainRef;
   const chain = [
@@ -95,8 +93,7 @@ function findFact(name: ContextFactName, chain: ReadEntity[]): ContextFact {
         : 'configuration';
     return {
       value: found[kind][name],
-      source:
-        found === chain[0] ? own : `inherited from ${found.entityRef}`,
+      source: found === chain[0] ? own : `inherited from ${found.entityRef}`,
     };
   }
   return { source: 'unknown' };

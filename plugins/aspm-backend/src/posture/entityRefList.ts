@@ -15,3 +15,13 @@ export function entityRefList(
         JSON.stringify(entityRefs),
       ]);
 }
+
+/** A condition that a column has one of these refs, in one binding however many they are. */
+export function whereInRefs(
+  knex: Knex,
+  query: Knex.QueryBuilder,
+  column: string,
+  refs: readonly string[],
+): Knex.QueryBuilder {
+  return query.whereRaw('?? in ?', [column, entityRefList(knex, refs)]);
+}

@@ -89,12 +89,19 @@ export async function refreshPostures(
     const list = entityRefList(trx, refs.slice(start, start + batchSize));
     await trx.raw(statement, { refs: list, now });
     await trx('postures')
-      .whereIn('entity_ref', trx.select('entity_ref').from(trx.raw('? list', [list])))
-      .whereNotExists(
-        trx('scopes').select(trx.raw('1')).where('entity_ref', trx.ref('postures.entity_ref')),
+      .whereIn(
+        'entity_ref',
+        trx.select('entity_ref').from(trx.raw('? list', [list])),
       )
       .whereNotExists(
-        trx('findings').select(trx.raw('1')).where('entity_ref', trx.ref('postures.entity_ref')),
+        trx('scopes')
+          .select(trx.raw('1'))
+          .where('entity_ref', trx.ref('postures.entity_ref')),
+      )
+      .whereNotExists(
+        trx('findings')
+          .select(trx.raw('1'))
+          .where('entity_ref', trx.ref('postures.entity_ref')),
       )
       .delete();
   }

@@ -1,5 +1,5 @@
-import { SaxesParser } from 'saxes';
 import { UnreadableReportError } from '../formats/UnreadableReportError';
+import { GuardedXmlParser } from './GuardedXmlParser';
 import type { ReportLimits } from './ReportContent';
 
 /** An element with all that is inside it. Names are without prefix. @public */
@@ -50,11 +50,9 @@ export interface XmlRoot {
   attributes: Record<string, string>;
 }
 
-const localName = (name: string) => name.slice(name.indexOf(':') + 1);
-
 /**
- * An XML document of any size, read as a stream. Document types and entities of one's own are
- * refused, so that no text can grow beyond what was sent.
+ * An XML document of any size, read as a stream. One that declares entities of its own is refused,
+ * so that no text can grow beyond what was sent.
  *
  * @public
  */
@@ -67,7 +65,9 @@ export class XmlDocument {
   /**
    * The elements at some places, in the order of the document.
    *
-   * @param patterns - local names from the root, e.g. `OWASPZAPReport/site/alerts/alertitem`; `*` is any name
+   * @param patterns - local names from the root, e.g. `OWASPZAPReport/site/alerts/alertitem`; `*` is any name. With a
+   *   `?` at the end only the start tag is given, as soon as it comes, and what is inside can be
+   *   matched too.
    * @throws UnreadableReportError when the document is not well-formed, ends early or exceeds a limit
    */
   async *select<Pattern extends string>(
@@ -75,18 +75,19 @@ export class XmlDocument {
   ): AsyncGenerator<Array<XmlMatch<Pattern>>, void> {
     const wanted = patterns.map(pattern => ({
       pattern,
-      steps: pattern.split('/'),
+      steps: pattern.replace(/\?$/, '').split('/'),
+      presence: pattern.endsWith('?'),
     }));
-    // Those that lead on from each open element that is on the way to a match.
+    // Those that lead on from each open element, so that what leads nowhere is passed quickly.
     const leading = [wanted];
-    const stack: XmlElement[] = [];
+    const stack: HeldElement[] = [];
     let depth = 0;
+    let heldBytes = 0;
     let batch: Array<XmlMatch<Pattern>> = [];
     let match: { pattern: Pattern; depth: number } | undefined;
-    let heldBytes = 0;
 
-    const parser = new GuardedParser(this.limits);
-    const hold = (bytes: number) => {
+    const hold = (held: HeldElement, bytes: number) => {
+      held.bytes += bytes;
       heldBytes += bytes;
       if (heldBytes > this.limits.maximumValueBytes) {
         parser.fail(
@@ -94,60 +95,66 @@ export class XmlDocument {
         );
       }
     };
-    parser.on('opentag', ({ name, attributes }) => {
-      // What is open but on no way to a match has no element on the stack.
-      const held = stack.length === depth++;
-      if (depth > this.limits.maximumDepth) {
-        parser.fail(
-          `it is nested deeper than ${this.limits.maximumDepth} levels`,
-        );
-      }
-      if (!held) return;
-      const element: XmlElement = {
-        name: localName(name),
-        attributes: attributesOf(attributes),
-        children: [],
-        text: '',
-      };
-      if (match) {
-        hold(sizeOf(element));
-        stack.push(element);
-        return;
-      }
-      const fitting = leading[depth - 1].filter(
-        ({ steps }) =>
-          steps[depth - 1] === '*' || steps[depth - 1] === element.name,
-      );
-      const found = fitting.find(({ steps }) => steps.length === depth);
-      if (found) {
-        match = { pattern: found.pattern, depth };
-        heldBytes = sizeOf(element);
-      } else {
-        heldBytes = 0;
-      }
-      leading[depth] = fitting;
-      stack.push(element);
-    });
-    const addText = (text: string) => {
-      const element = stack[depth - 1];
-      if (!element || (element.text === '' && text.trim() === '')) return;
-      hold(text.length);
-      element.text += text;
-    };
-    parser.on('text', addText);
-    parser.on('cdata', addText);
-    parser.on('closetag', () => {
-      if (stack.length < depth--) return;
-      const element = stack.pop()!;
-      element.text = element.text.trim();
-      if (match?.depth === stack.length + 1) {
-        batch.push({ pattern: match.pattern, element, ancestors: [...stack] });
-        match = undefined;
-      } else if (match || element.children.length === 0) {
-        // Around matches only leaves are kept: they are what formats look up there.
-        stack[stack.length - 1]?.children.push(element);
-      }
-    });
+    const parser = new GuardedXmlParser(
+      {
+        open: (name, attributes) => {
+          const parent = stack[depth - 1];
+          if (parent) parent.isLeaf = false;
+          depth++;
+          if (depth > this.limits.maximumDepth) {
+            parser.fail(
+              `it is nested deeper than ${this.limits.maximumDepth} levels`,
+            );
+          }
+          // Inside of what leads nowhere.
+          if (stack.length < depth - 1) return;
+          const ways = leading[depth - 1];
+          if (!match && ways.length === 0) return;
+          const held = holdElement(name, attributes);
+          stack.push(held);
+          hold(held, sizeOf(held.element));
+          if (match) return;
+          leading[depth] = ways.filter(({ steps }) =>
+            ['*', held.element.name].includes(steps[depth - 1]),
+          );
+          const here = leading[depth].filter(
+            ({ steps }) => steps.length === depth,
+          );
+          const found = here.find(({ presence }) => !presence);
+          for (const { pattern, presence } of here) {
+            if (!presence) continue;
+            const element = { ...held.element, children: [] };
+            const ancestors = stack.slice(0, -1).map(around => around.element);
+            batch.push({ pattern, element, ancestors });
+          }
+          if (found) match = { pattern: found.pattern, depth };
+        },
+        text: text => {
+          const held = stack[depth - 1];
+          if (!held || (held.element.text === '' && text.trim() === '')) return;
+          hold(held, text.length);
+          held.element.text += text;
+        },
+        close: () => {
+          if (stack.length < depth--) return;
+          const { element, bytes, isLeaf } = stack.pop()!;
+          element.text = element.text.trim();
+          const parent = stack[stack.length - 1];
+          if (match?.depth === depth + 1) {
+            const ancestors = stack.map(ancestor => ancestor.element);
+            batch.push({ pattern: match.pattern, element, ancestors });
+            match = undefined;
+          } else if (parent && (match || isLeaf)) {
+            // Around matches only leaves are kept: they are what formats look up there.
+            parent.element.children.push(element);
+            parent.bytes += bytes;
+            return;
+          }
+          heldBytes -= bytes;
+        },
+      },
+      this.limits,
+    );
 
     for await (const chunk of this.open()) {
       parser.write(chunk);
@@ -167,67 +174,77 @@ export class XmlDocument {
    */
   async root(): Promise<XmlRoot> {
     let found: XmlRoot | undefined;
-    const parser = this.createParser();
-    parser.on('opentag', tag => {
-      const prefix = tag.name.includes(':')
-        ? tag.name.slice(0, tag.name.indexOf(':'))
-        : undefined;
-      const attributes = tag.attributes as Record<string, string>;
-      found ??= {
-        root: localName(tag.name),
-        namespace: attributes[prefix ? `xmlns:${prefix}` : 'xmlns'] ?? '',
-        attributes: attributesOf(attributes),
-      };
-    });
-    const decoder = new TextDecoder('utf-8');
-    try {
-      for await (const chunk of this.open()) {
-        parser.write(decoder.decode(chunk, { stream: true }));
-        if (found) return found;
-      }
-    } catch (error) {
-      throw asUnreadable(error);
+    const parser = new GuardedXmlParser(
+      {
+        open: (name, attributes) => {
+          const prefix = name.includes(':')
+            ? name.slice(0, name.indexOf(':'))
+            : undefined;
+          found ??= {
+            root: localName(name),
+            namespace: attributes[prefix ? `xmlns:${prefix}` : 'xmlns'] ?? '',
+            attributes: attributesOf(attributes),
+          };
+        },
+        text: () => {},
+        close: () => {},
+      },
+      this.limits,
+    );
+    for await (const chunk of this.open()) {
+      parser.write(chunk);
+      if (found) return found;
     }
+    parser.end();
     throw new UnreadableReportError(
       'The report is not XML: it has no root element',
     );
   }
-
-  private createParser() {
-    const parser = new SaxesParser({ xmlns: false, position: true });
-    parser.on('doctype', () => {
-      throw fail(parser, 'document types are not accepted');
-    });
-    parser.on('error', error => {
-      throw fail(parser, error.message.replace(/^(\d+:\d+: ?)?/, ''));
-    });
-    return parser;
-  }
 }
 
+/** An open element that is kept, with what it weighs in memory with all inside. */
+interface HeldElement {
+  element: XmlElement;
+  bytes: number;
+  isLeaf: boolean;
+}
+
+function holdElement(
+  name: string,
+  attributes: Record<string, string>,
+): HeldElement {
+  return {
+    element: {
+      name: localName(name),
+      attributes: attributesOf(attributes),
+      children: [],
+      text: '',
+    },
+    bytes: 0,
+    isLeaf: true,
+  };
+}
+
+function sizeOf({ name, attributes }: XmlElement): number {
+  return Object.entries(attributes).reduce(
+    (size, [key, value]) => size + key.length + value.length,
+    name.length + 50,
+  );
+}
+
+/** Without prefixes, where the one without prefix wins, and without declarations of prefixes. */
 function attributesOf(
-  attributes: Record<string, unknown>,
+  attributes: Record<string, string>,
 ): Record<string, string> {
+  const names = Object.keys(attributes).filter(
+    name => !name.startsWith('xmlns:'),
+  );
+  names.sort((a, b) => Number(b.includes(':')) - Number(a.includes(':')));
   return Object.fromEntries(
-    Object.entries(attributes).map(([name, value]) => [
-      localName(name),
-      String(value),
-    ]),
+    names.map(name => [localName(name), attributes[name]]),
   );
 }
 
-function fail(
-  parser: { line: number; column: number },
-  problem: string,
-): UnreadableReportError {
-  return new UnreadableReportError(
-    `The report is not valid XML: ${problem}`,
-    `line ${parser.line}, column ${parser.column}`,
-  );
-}
-
-function asUnreadable(error: unknown): Error {
-  return error instanceof Error
-    ? error
-    : new UnreadableReportError(String(error));
+function localName(name: string): string {
+  return name.slice(name.indexOf(':') + 1);
 }

@@ -8,9 +8,15 @@ export const WelcomeCard = () => (
       real-looking services, owners and scanner reports.
     </Typography>
     <Typography>
-      Start at the <Link to="/security">security of all services</Link>, or pick
-      a service in the <Link to="/catalog">catalog</Link> and open its Security
-      tab.
+      Start at the{' '}
+      <Link to="/security" underline="always">
+        security of all services
+      </Link>
+      , or pick a service in the{' '}
+      <Link to="/catalog" underline="always">
+        catalog
+      </Link>{' '}
+      and open its Security tab.
     </Typography>
   </InfoCard>
 );

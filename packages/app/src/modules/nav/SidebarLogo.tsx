@@ -18,10 +18,10 @@ const useStyles = makeStyles({
   link: {
     display: 'flex',
     alignItems: 'center',
-    gap: 12,
+    gap: 10,
     marginLeft: 22,
     color: '#f4f2ec',
-    fontSize: 17,
+    fontSize: 16,
     fontWeight: 600,
     whiteSpace: 'nowrap',
   },
@@ -33,7 +33,12 @@ export const SidebarLogo = () => {
 
   return (
     <div className={classes.root}>
-      <Link to="/" underline="none" className={classes.link} aria-label="Home">
+      <Link
+        to="/"
+        underline="none"
+        className={classes.link}
+        aria-label="Larkspur Market"
+      >
         <LogoMark />
         {isOpen && <span>Larkspur Market</span>}
       </Link>

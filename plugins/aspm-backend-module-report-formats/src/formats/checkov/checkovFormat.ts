@@ -1,8 +1,6 @@
 import { Category } from '@aspm/backstage-plugin-aspm-common';
 import {
-  JsonPath,
   ObservedRule,
-  ReportContent,
   ReportEvent,
   ReportFormat,
   UnreadableReportError,
@@ -11,6 +9,11 @@ import {
 import { elementsOf } from '../../support/elements';
 import { asObject, at, numberAt, textAt } from '../../support/fields';
 import { readCheckovCheck } from './readCheckovCheck';
+import {
+  CheckovPart,
+  checkovPartKey,
+  readCheckovParts,
+} from './readCheckovParts';
 
 /** What a kind of check looks for; all others look at infrastructure as code. */
 const categories: Record<string, Category> = {
@@ -47,39 +50,35 @@ export const checkovFormat: ReportFormat = {
   },
 
   async *read(content) {
-    const parts = await readParts(content);
+    const parts = await readCheckovParts(content);
     const rules = new Map<string, ObservedRule>();
     const lists = [...parts.values()].some(({ path }) => path.length > 0)
       ? listsOf('[].')
       : listsOf('');
     const waiting = [...parts.values()];
+    if (waiting.length === 0) {
+      yield toolEvent({ path: [], passed: 0, errors: 0 });
+    }
     let current: CheckovPart | undefined;
     // What describes a part may stand behind its checks, so it was read before.
-    const open = function* open(upTo?: CheckovPart): Generator<ReportEvent> {
-      while (waiting.length > 0 && current !== upTo) {
+    const open = function* open(last?: CheckovPart): Generator<ReportEvent> {
+      while (waiting.length > 0 && (!last || current !== last)) {
         current = waiting.shift()!;
         yield toolEvent(current);
+        yield* skippedEvents(current);
       }
     };
-    const { passed, failed, skipped, errors } = lists;
-    for await (const batch of content.json.select(`${passed}[]?`)) {
-      // Only counted below, part by part.
-      for (const { path } of batch) parts.get(keyOf(path))!.passed++;
-    }
-    for await (const batch of content.json.select(`${errors}[]?`)) {
-      for (const { path } of batch) parts.get(keyOf(path))!.errors++;
-    }
     for await (const { list, path, value } of elementsOf(
       content.json,
-      failed,
-      skipped,
+      lists.failed,
+      lists.skipped,
     )) {
-      const part = parts.get(keyOf(path))!;
+      const part = parts.get(checkovPartKey(path))!;
       yield* open(part);
       yield readCheckovCheck(value, {
         checkType: part.checkType,
         category: categoryOf(part),
-        ignored: list === skipped,
+        ignored: list === lists.skipped,
         rules,
         fail(key) {
           throw new UnreadableReportError(
@@ -90,33 +89,15 @@ export const checkovFormat: ReportFormat = {
       });
     }
     yield* open();
-    for (const part of parts.values()) {
-      for (let count = 0; count < part.passed; count++)
-        yield { kind: 'skipped', reason: 'passed check' };
-      for (let count = 0; count < part.errors; count++)
-        yield { kind: 'skipped', reason: 'file that Checkov could not read' };
-    }
   },
 };
 
-interface CheckovPart {
-  path: JsonPath;
-  checkType?: string;
-  version?: string;
-  passed: number;
-  errors: number;
+function listsOf(prefix: '' | '[].') {
+  return {
+    failed: `${prefix}results.failed_checks`,
+    skipped: `${prefix}results.skipped_checks`,
+  };
 }
-
-const listsOf = (prefix: '' | '[].') => ({
-  passed: `${prefix}results.passed_checks`,
-  failed: `${prefix}results.failed_checks`,
-  skipped: `${prefix}results.skipped_checks`,
-  errors: `${prefix}results.parsing_errors`,
-});
-
-/** The part of a path: its index in a list of parts, or the whole document. */
-const keyOf = (path: JsonPath) =>
-  typeof path[0] === 'number' ? String(path[0]) : '';
 
 function isEmptyReport(part: unknown): boolean {
   return (
@@ -140,56 +121,11 @@ function toolEvent(part: CheckovPart): ReportEvent {
   };
 }
 
-/** The parts of the report, in its order. */
-async function readParts(
-  content: ReportContent,
-): Promise<Map<string, CheckovPart>> {
-  const found = new Map<string, CheckovPart & { known: boolean }>();
-  const names = [
-    'check_type',
-    'summary.checkov_version',
-    'checkov_version',
-    'results?',
-  ] as const;
-  for await (const batch of content.json.select(
-    '?',
-    '[]?',
-    ...names,
-    ...names.map(name => `[].${name}` as const),
-  )) {
-    for (const { pattern, path, value } of batch) {
-      if (path.length === 0 && value === 'array') continue;
-      if (pattern === '?' || pattern === '[]?') {
-        if (value !== 'object') failPart(path);
-        found.set(keyOf(path), { path, passed: 0, errors: 0, known: false });
-        continue;
-      }
-      const part = found.get(keyOf(path))!;
-      const name = pattern.replace(/^\[\]\./, '');
-      if (name === 'results?') {
-        if (value !== 'object') failPart(path);
-      } else if (name === 'check_type') {
-        part.checkType = textAt(value);
-      } else {
-        part.version = textAt(value);
-        part.known ||= name === 'checkov_version';
-      }
-    }
+function* skippedEvents(part: CheckovPart): Generator<ReportEvent> {
+  for (let count = 0; count < part.passed; count++) {
+    yield { kind: 'skipped', reason: 'passed check' };
   }
-  for (const part of found.values()) {
-    if (!part.checkType && !part.known) {
-      throw new UnreadableReportError(
-        'The report does not say which kind of checks it holds',
-        formatJsonPath([...part.path, 'check_type']),
-      );
-    }
+  for (let count = 0; count < part.errors; count++) {
+    yield { kind: 'skipped', reason: 'file that Checkov could not read' };
   }
-  return found;
-}
-
-function failPart(path: JsonPath): never {
-  throw new UnreadableReportError(
-    'An object was expected here',
-    formatJsonPath(path) || 'the beginning',
-  );
 }

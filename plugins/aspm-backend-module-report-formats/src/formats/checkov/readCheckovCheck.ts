@@ -11,38 +11,16 @@ import {
 import {
   JsonObject,
   asObject,
-  at,
   firstLine,
   listAt,
-  numberAt,
   positionAt,
   textAt,
   textsAt,
   unlessEmpty,
   weaknessNumbers,
 } from '../../support/fields';
-import { packageOfName } from '../../support/packageUrls';
 import { pathFromRoot } from '../../support/texts';
-
-/** The package URL types of the package types that Checkov writes. */
-const purlTypes: Record<string, string> = {
-  cargo: 'cargo',
-  composer: 'composer',
-  gem: 'gem',
-  go: 'golang',
-  gomod: 'golang',
-  gradle: 'maven',
-  jar: 'maven',
-  java: 'maven',
-  maven: 'maven',
-  nodejs: 'npm',
-  npm: 'npm',
-  nuget: 'nuget',
-  php: 'composer',
-  pypi: 'pypi',
-  python: 'pypi',
-  ruby: 'gem',
-};
+import { checkovDependency } from './checkovDependency';
 
 /** What a check inherits from the part of the report that it stands in. */
 export interface CheckovContext {
@@ -61,17 +39,21 @@ export function readCheckovCheck(
   context: CheckovContext,
 ): ReportEvent {
   const id = textAt(check, 'check_id') ?? context.fail('check_id');
-  if (/^BC_LIC_/.test(id) || textAt(check, 'check_class') === 'licenses') {
+  if (
+    textAt(check, 'vulnerability_details', 'license') !== undefined &&
+    textAt(check, 'vulnerability_details', 'policy') !== undefined
+  ) {
     return { kind: 'skipped', reason: 'license, which is no vulnerability' };
   }
   const rule = ruleOf(check, id, context.rules);
-  const resource = textAt(check, 'resource_address') ?? textAt(check, 'resource');
+  const resource =
+    textAt(check, 'resource_address') ?? textAt(check, 'resource');
   const severity = textAt(check, 'severity');
   const observation: ReadObservation = {
     category: context.category,
     rule,
     title: firstLine(
-      textAt(check, 'short_description') ?? rule.name ?? rule.id,
+      rule.name ?? textAt(check, 'short_description') ?? rule.id,
     ),
     description:
       textAt(check, 'description') ??
@@ -83,14 +65,24 @@ export function readCheckovCheck(
     references: rule.helpUrl ? [rule.helpUrl] : undefined,
     suppression: context.ignored
       ? {
-          source: 'comment in the source',
+          source:
+            context.category === 'dependency'
+              ? 'Checkov'
+              : 'comment in the source',
           reason: textAt(check, 'check_result', 'suppress_comment'),
         }
       : undefined,
   };
   if (context.category === 'dependency') {
-    Object.assign(observation, dependencyOf(check, id, observation));
-  } else if (context.category === 'secret') {
+    return {
+      kind: 'observation',
+      observation: {
+        ...observation,
+        ...checkovDependency(check, id, observation),
+      },
+    };
+  }
+  if (context.category === 'secret') {
     observation.secret = {
       kind: rule.name,
       verified: verifiedOf(textAt(check, 'validation_status')),
@@ -144,52 +136,6 @@ function placeOf(check: JsonObject): Place | undefined {
   };
 }
 
-/** What a check of a package adds: the vulnerability and the package that has it. */
-function dependencyOf(
-  check: JsonObject,
-  checkId: string,
-  { severity, references = [] }: ReadObservation,
-): Partial<ReadObservation> {
-  const details = at(check, 'vulnerability_details');
-  const id =
-    textAt(details, 'id') ??
-    checkId.replace(/^(?:CKV|BC)_(?=CVE|GHSA|PRISMA)/, '').replace(/_/g, '-');
-  const name = textAt(details, 'package_name');
-  const vector = textAt(details, 'vector');
-  const score = numberAt(details, 'cvss');
-  const kind = (textAt(details, 'package_type') ?? '').toLowerCase();
-  const fixed = [
-    ...textsAt(details, 'fixed_versions'),
-    ...textsAt(details, 'lowest_fixed_version'),
-    ...[/^fixed in (.+)$/i.exec(textAt(details, 'status') ?? '')?.[1] ?? ''],
-  ].flatMap(versions => versions.split(/\s*,\s*/).filter(Boolean));
-  return {
-    title: name ? `${id} in ${name}` : id,
-    description: textAt(details, 'description'),
-    severity:
-      severity === 'unknown'
-        ? severityOfWord(textAt(details, 'severity'))
-        : severity,
-    vulnerabilityIds: [id],
-    cvss: vector || score !== undefined ? [{ vector, score }] : undefined,
-    package: name
-      ? {
-          ...packageOfName({
-            type: Object.hasOwn(purlTypes, kind) ? purlTypes[kind] : undefined,
-            name: name.replace(/_(?=[^_]+$)/, found =>
-              kind === 'jar' || kind === 'maven' ? ':' : found,
-            ),
-            version: textAt(details, 'package_version'),
-          }),
-          fixedVersions: unlessEmpty([...new Set(fixed)]),
-        }
-      : undefined,
-    references: unlessEmpty([
-      ...new Set([...textsAt(details, 'link'), ...references]),
-    ]),
-  };
-}
-
 /** E.g. `aws_s3_bucket` of `module.a.aws_s3_bucket.b`, `Pod` of `Pod.default.web`. */
 function resourceType(
   address: string,
@@ -210,7 +156,9 @@ function providerOf(
     /^CKV2?_(AWS|AZURE|GCP|OCI|K8S|GIT|ALI|IBM|LIN|OPENSTACK|PAN|YC|NCP|DIO)_/.exec(
       id,
     )?.[1] ?? /\.resource\.([a-z0-9]+)\./.exec(checkClass ?? '')?.[1]
-  )?.toLowerCase();
+  )
+    ?.toLowerCase()
+    .replace(/^k8s$/, 'kubernetes');
 }
 
 function verifiedOf(status: string | undefined): boolean | undefined {

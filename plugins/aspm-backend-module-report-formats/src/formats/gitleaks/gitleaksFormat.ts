@@ -14,7 +14,7 @@ import {
   textsAt,
   unlessEmpty,
 } from '../../support/fields';
-import { firstSentence, plainPath } from '../../support/texts';
+import { firstSentence, partsOf, plainPath } from '../../support/texts';
 
 /**
  * The JSON reports of Gitleaks: version 8, and the versions before it, whose keys begin with a small
@@ -108,12 +108,11 @@ function readOldLeak(
   rules: Map<string, ObservedRule>,
 ): ReadObservation | undefined {
   const line = positionAt(leak, 'lineNumber');
-  const tags = textAt(leak, 'tags')?.split(/\s*,\s*/);
   const rule = ruleOf(
     rules,
     textAt(leak, 'rule') ?? textAt(leak, 'reason'),
     undefined,
-    tags ?? textsAt(leak, 'tags'),
+    textsAt(leak, 'tags').flatMap(partsOf),
   );
   return (
     rule && {

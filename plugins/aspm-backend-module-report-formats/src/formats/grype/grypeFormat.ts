@@ -5,13 +5,7 @@ import {
   formatJsonPath,
 } from '@aspm/backstage-plugin-aspm-node';
 import { elementsOf } from '../../support/elements';
-import {
-  JsonObject,
-  asObject,
-  at,
-  listAt,
-  textAt,
-} from '../../support/fields';
+import { JsonObject, asObject, at, listAt, textAt } from '../../support/fields';
 import { directoryName, imageName } from '../../support/scanTargets';
 import { readGrypeMatch } from './readGrypeMatch';
 

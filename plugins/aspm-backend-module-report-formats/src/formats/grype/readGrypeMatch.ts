@@ -2,7 +2,10 @@ import {
   PackageCoordinates,
   severityOfWord,
 } from '@aspm/backstage-plugin-aspm-common';
-import { ObservedRule, ReadObservation } from '@aspm/backstage-plugin-aspm-node';
+import {
+  ObservedRule,
+  ReadObservation,
+} from '@aspm/backstage-plugin-aspm-node';
 import {
   JsonObject,
   at,
@@ -15,29 +18,8 @@ import {
   unlessEmpty,
   weaknessNumbers,
 } from '../../support/fields';
-import { packageOfName, packageOfPurl } from '../../support/packageUrls';
 import { pathFromRoot } from '../../support/texts';
-
-/** The package URL types of Syft's package types, for versions that gave no package URL. */
-const purlTypes: Record<string, string> = {
-  apk: 'apk',
-  conan: 'conan',
-  'dart-pub': 'pub',
-  deb: 'deb',
-  dotnet: 'nuget',
-  gem: 'gem',
-  'go-module': 'golang',
-  hex: 'hex',
-  'java-archive': 'maven',
-  'jenkins-plugin': 'maven',
-  npm: 'npm',
-  'php-composer': 'composer',
-  pod: 'cocoapods',
-  python: 'pypi',
-  rpm: 'rpm',
-  'rust-crate': 'cargo',
-  swift: 'swift',
-};
+import { grypePackage } from './grypePackage';
 
 const longestTitle = 140;
 
@@ -59,7 +41,7 @@ export function readGrypeMatch(
     textAt(vulnerability, 'id') ??
     fail('A match does not name its vulnerability', 'vulnerability.id');
   const coordinates =
-    packageOf(at(match, 'artifact')) ??
+    grypePackage(at(match, 'artifact')) ??
     fail('A match does not name its package', 'artifact.name');
   const related = listAt(match, 'relatedVulnerabilities');
   const records = [vulnerability, ...related];
@@ -144,23 +126,6 @@ function titleOf(
   return line && line.length <= longestTitle && !/\n/.test(line)
     ? firstLine(line)
     : `${id} in ${name}`;
-}
-
-function packageOf(artifact: unknown): PackageCoordinates | undefined {
-  const name = textAt(artifact, 'name');
-  const version = textAt(artifact, 'version');
-  const named = packageOfPurl(textAt(artifact, 'purl'));
-  // The tool's own version has the epoch of Linux packages, which is a qualifier in package URLs.
-  if (named) return { ...named, version: version ?? named.version };
-  const kind = textAt(artifact, 'type') ?? '';
-  return name
-    ? packageOfName({
-        type: Object.hasOwn(purlTypes, kind) ? purlTypes[kind] : undefined,
-        namespace: textAt(artifact, 'metadata', 'pomGroupID'),
-        name,
-        version,
-      })
-    : undefined;
 }
 
 /** Of several ids, e.g. those of an advisory that covers two CVEs, what weighs most. */

@@ -5,7 +5,7 @@ import {
   isOrCriteria,
 } from '@backstage/plugin-permission-node';
 import { Knex } from 'knex';
-import { whereInValues } from '../database/whereInValues';
+import { whereInValues } from '../../database/whereInValues';
 
 /** What a permission rule asks of a finding. */
 export type FindingCondition =

@@ -1,0 +1,98 @@
+/**
+ * How long a large report takes, as a ratio to the least that any program would need for it: to read
+ * and parse the file, and to write as many rows of that size.
+ *
+ * Each measurement runs in a process of its own, so that one's memory is not another's.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { writeSarif } from './writeSarif';
+import { printTable } from '../support/printTable';
+import { startBenchPostgres } from '../support/startBenchPostgres';
+import type { Measurement, Phase } from './measure';
+
+const limits = { firstImport: 4 };
+
+async function main() {
+  const json = process.argv.includes('--json');
+  const results = Number(
+    process.argv.find(arg => /^--results=/.test(arg))?.slice(10) ?? 100_000,
+  );
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'aspm-bench-'));
+  const postgres = await startBenchPostgres();
+  try {
+    const reports = [0, 1].map(run => path.join(folder, `report-${run}.sarif`));
+    for (const [run, file] of reports.entries())
+      await writeSarif(file, { results, run });
+    const figures: Record<string, number> = {
+      results,
+      megabytes: Math.round(statSync(reports[0]).size / 1e6),
+    };
+    for (const database of ['sqlite', 'postgres'] as const) {
+      const connection =
+        database === 'sqlite'
+          ? path.join(folder, 'bench.sqlite')
+          : await postgres.create('bench');
+      const measure = (phase: Phase, file: string): Measurement =>
+        JSON.parse(
+          execFileSync(
+            process.execPath,
+            [
+              ...[
+                '--require',
+                require.resolve('@backstage/cli/config/nodeTransform.cjs'),
+              ],
+              ...[path.join(__dirname, 'measure.ts'), phase, connection, file],
+            ],
+            { encoding: 'utf8', maxBuffer: 1e8 },
+          )
+            .trim()
+            .split('\n')
+            .at(-1)!,
+        );
+      const floorInsert = measure('floor-insert', reports[0]);
+      const floorUpdate = measure('floor-update', reports[0]);
+      const first = measure('import', reports[0]);
+      const again = measure('import', reports[1]);
+      Object.assign(figures, {
+        [`${database}.floor.insert.seconds`]: floorInsert.seconds,
+        [`${database}.floor.update.seconds`]: floorUpdate.seconds,
+        [`${database}.first.seconds`]: first.seconds,
+        [`${database}.first.ratio`]: first.seconds / floorInsert.seconds,
+        [`${database}.first.megabytesAboveIdle`]: first.megabytesAboveIdle,
+        [`${database}.again.seconds`]: again.seconds,
+        [`${database}.again.ratio`]: again.seconds / floorUpdate.seconds,
+        [`${database}.again.megabytesAboveIdle`]: again.megabytesAboveIdle,
+        [`${database}.opened`]: first.counts!.opened,
+        [`${database}.unchanged`]: again.counts!.unchanged,
+      });
+    }
+    if (json) console.log(JSON.stringify(figures));
+    else printTable('Importing a SARIF report', figures);
+    const failures = ['sqlite', 'postgres'].flatMap(database => [
+      ...(figures[`${database}.first.ratio`] > limits.firstImport
+        ? [
+            `${database}: the first import takes ${figures[
+              `${database}.first.ratio`
+            ].toFixed(2)} times the floor, more than ${limits.firstImport}`,
+          ]
+        : []),
+      ...(figures[`${database}.opened`] !== results ||
+      figures[`${database}.unchanged`] !== results
+        ? [`${database}: not every result became a finding and stayed it`]
+        : []),
+    ]);
+    for (const failure of failures) console.error(failure);
+    process.exitCode = failures.length > 0 ? 1 : 0;
+  } finally {
+    await postgres.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+main().catch(error => {
+  console.error(error);
+  process.exitCode = 1;
+});

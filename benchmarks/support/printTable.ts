@@ -1,0 +1,13 @@
+/** Prints named figures as a table of two columns. */
+export function printTable(
+  title: string,
+  figures: Record<string, number>,
+): void {
+  const width = Math.max(...Object.keys(figures).map(name => name.length));
+  const show = (value: number) =>
+    Number.isInteger(value) ? String(value) : value.toFixed(2);
+  console.log(`${title}\n`);
+  for (const [name, value] of Object.entries(figures)) {
+    console.log(`  ${name.padEnd(width)}  ${show(value).padStart(10)}`);
+  }
+}

@@ -1,0 +1,219 @@
+import { PackageCoordinates, Place } from '@aspm/backstage-plugin-aspm-common';
+import {
+  ReportEvent,
+  UnreadableReportError,
+} from '@aspm/backstage-plugin-aspm-node';
+import {
+  JsonObject,
+  asObject,
+  listAt,
+  positionAt,
+  textAt,
+  textsAt,
+} from '../../support/fields';
+import { packageOfPurl } from '../../support/packageUrls';
+import { pathFromRoot } from '../../support/texts';
+import { componentTypes } from './cyclonedxVocabulary';
+
+/** What is known of a component. */
+export interface BomComponent {
+  ref?: string;
+  package?: PackageCoordinates;
+  place?: Place;
+  layer?: string;
+}
+
+/** The components of a document by the names it gives them, and how they depend on each other. */
+export class BomComponents {
+  private readonly inventory: BomComponent[] = [];
+  private readonly byRef = new Map<string, BomComponent>();
+  private readonly dependencies = new Map<string, string[]>();
+  private ways: Map<string, string | undefined> | undefined;
+  private rootRef: string | undefined;
+
+  /** The component that the whole document is about, which is no part of its inventory. */
+  addRoot(value: unknown): void {
+    const root = asObject(value);
+    if (!root) return;
+    this.rootRef = textAt(root, 'bom-ref');
+    this.register(describe(root), 'metadata.component');
+    this.addInside(root, 'metadata.component');
+  }
+
+  /**
+   * A component with those inside of it.
+   *
+   * @throws UnreadableReportError when it is none by the specification
+   */
+  addComponent(value: unknown, place: string): void {
+    const component = checkComponent(value, place);
+    const described = describe(component);
+    this.inventory.push(described);
+    this.register(described, place);
+    this.addInside(component, place);
+  }
+
+  /** A service, which can have vulnerabilities but is no package. */
+  addService(value: unknown, place: string): void {
+    this.register(describe(asObject(value) ?? {}), place);
+    listAt(value, 'services').forEach((service, index) =>
+      this.addService(service, `${place}.services[${index}]`),
+    );
+  }
+
+  addDependency(value: JsonObject, place: string): void {
+    const ref = textAt(value, 'ref');
+    if (ref === undefined) {
+      throw new UnreadableReportError(
+        'A dependency does not name its component',
+        `${place}.ref`,
+      );
+    }
+    const others = textsAt(value, 'dependsOn');
+    this.dependencies.set(ref, [
+      ...(this.dependencies.get(ref) ?? []),
+      ...others,
+    ]);
+  }
+
+  find(ref: string): BomComponent | undefined {
+    return this.byRef.get(ref);
+  }
+
+  /** The inventory. A component listed twice counts once. */
+  *events(): Generator<ReportEvent> {
+    const seen = new Set<string>();
+    for (const { package: known } of this.inventory) {
+      if (!known?.purl) {
+        yield {
+          kind: 'skipped',
+          reason: 'component without package URL, not part of the inventory',
+        };
+      } else if (!seen.has(known.purl)) {
+        seen.add(known.purl);
+        const { purl, type, name, version } = known;
+        yield { kind: 'component', component: { purl, type, name, version } };
+      }
+    }
+  }
+
+  /** The names on the shortest way to a component from the root, or from one nothing depends on. */
+  pathTo(ref: string | undefined): string[] | undefined {
+    if (ref === undefined) return undefined;
+    this.ways ??= this.findWays();
+    const path: string[] = [];
+    let current: string | undefined = ref;
+    while (current !== undefined && this.ways.has(current)) {
+      path.unshift(nameOf(this.byRef.get(current)) ?? current);
+      current = this.ways.get(current);
+    }
+    return path.length > 1 ? path : undefined;
+  }
+
+  /** From where each component is first reached, breadth first. */
+  private findWays(): Map<string, string | undefined> {
+    const needed = new Set([...this.dependencies.values()].flat());
+    const roots =
+      this.rootRef !== undefined && this.dependencies.has(this.rootRef)
+        ? [this.rootRef]
+        : [...this.dependencies.keys()].filter(ref => !needed.has(ref));
+    const ways = new Map<string, string | undefined>();
+    for (const root of roots) ways.set(root, undefined);
+    // A map goes on to what is added to it on the way.
+    for (const ref of ways.keys()) {
+      for (const other of this.dependencies.get(ref) ?? []) {
+        if (!ways.has(other)) ways.set(other, ref);
+      }
+    }
+    return ways;
+  }
+
+  private addInside(component: JsonObject, place: string): void {
+    listAt(component, 'components').forEach((inner, index) =>
+      this.addComponent(inner, `${place}.components[${index}]`),
+    );
+  }
+
+  private register(component: BomComponent, place: string): void {
+    const { ref } = component;
+    if (ref === undefined) return;
+    const known = this.byRef.get(ref);
+    if (!known) {
+      this.byRef.set(ref, component);
+    } else if (
+      nameOf(known) !== nameOf(component) ||
+      known.package?.version !== component.package?.version
+    ) {
+      throw new UnreadableReportError(
+        'Two different components have the same bom-ref',
+        `${place}.bom-ref`,
+      );
+    }
+  }
+}
+
+function checkComponent(value: unknown, place: string): JsonObject {
+  const component = asObject(value);
+  const fail = (problem: string, key?: string): never => {
+    throw new UnreadableReportError(problem, key ? `${place}.${key}` : place);
+  };
+  if (!component) return fail('A component is not an object');
+  if (typeof component.name !== 'string')
+    fail('A component has no name', 'name');
+  const { type } = component;
+  if (typeof type !== 'string' || !componentTypes.has(type))
+    fail('A component has no type that CycloneDX knows', 'type');
+  const range = textAt(component, 'versionRange');
+  if (range && textAt(component, 'version'))
+    fail('A component has both a version and a range of versions', 'version');
+  if (range && component.isExternal !== true) {
+    fail(
+      'A component that is not external has a range of versions',
+      'versionRange',
+    );
+  }
+  return component;
+}
+
+/** The package and the place of a component. */
+export function describe(component: JsonObject): BomComponent {
+  const purl = textAt(component, 'purl')?.trim();
+  const name = textAt(component, 'name')?.trim();
+  const version = textAt(component, 'version')?.trim();
+  const known = packageOfPurl(purl);
+  let coordinates: PackageCoordinates | undefined;
+  if (known) {
+    coordinates = { ...known, version: version ?? known.version };
+  } else if (name) {
+    const namespace = textAt(component, 'group')?.trim();
+    coordinates = { namespace, name, version };
+  }
+  const occurrence = listAt(component, 'evidence', 'occurrences')[0];
+  const property = (pattern: RegExp) =>
+    listAt(component, 'properties')
+      .filter(candidate => pattern.test(textAt(candidate, 'name') ?? ''))
+      .map(candidate => textAt(candidate, 'value'))[0];
+  const path =
+    textAt(occurrence, 'location') ??
+    property(/^(?:syft:location:0:path|aquasecurity:trivy:FilePath)$/);
+  return {
+    ref: textAt(component, 'bom-ref'),
+    package: coordinates,
+    place: path
+      ? { path: pathFromRoot(path), startLine: positionAt(occurrence, 'line') }
+      : undefined,
+    layer: property(
+      /^(?:syft:location:0:layerID|aquasecurity:trivy:LayerDiffID)$/,
+    ),
+  };
+}
+
+function nameOf(component: BomComponent | undefined): string | undefined {
+  const known = component?.package;
+  if (!known?.namespace) return known?.name;
+  const separator = known.type === 'maven' ? ':' : '/';
+  // A distribution is the namespace of its packages, but people do not write it.
+  return ['apk', 'deb', 'rpm'].includes(known.type ?? '')
+    ? known.name
+    : `${known.namespace}${separator}${known.name}`;
+}

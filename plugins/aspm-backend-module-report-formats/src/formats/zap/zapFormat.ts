@@ -1,0 +1,108 @@
+import {
+  ReportEvent,
+  ReportFormat,
+  UnreadableReportError,
+} from '@aspm/backstage-plugin-aspm-node';
+import { at, textAt } from '../../support/fields';
+import { isXml } from '../../support/isXml';
+import { JsonZapSource } from './JsonZapSource';
+import { XmlZapSource } from './XmlZapSource';
+import { ZapSite } from './ZapSource';
+import { readZapAlert, readZapInstance } from './readZapInstance';
+
+/**
+ * ZAP's traditional reports, as JSON or XML, with or without requests and responses.
+ *
+ * Every instance of an alert is an observation, since an alert is about one weakness and its
+ * instances about places that are fixed one by one. Every site is a part of its own, so that a scan
+ * of one host closes nothing that was found on another.
+ *
+ * @see https://www.zaproxy.org/docs/desktop/addons/report-generation/report-traditional-json/
+ * @see https://www.zaproxy.org/docs/desktop/addons/report-generation/report-traditional-xml/
+ */
+export const zapFormat: ReportFormat = {
+  id: 'zap',
+  title: 'ZAP',
+  versions: '2.4 and newer: traditional JSON and XML, also with requests',
+
+  detect(outline) {
+    if (outline.syntax === 'xml') return outline.root === 'OWASPZAPReport';
+    if (outline.syntax !== 'json') return false;
+    const { sample } = outline;
+    const site = at(sample, 'site');
+    return (
+      typeof site === 'object' &&
+      site !== null &&
+      (/\bZAP\b/i.test(textAt(sample, '@programName') ?? '') ||
+        (at(sample, '@version') !== undefined &&
+          at(sample, '@generated') !== undefined))
+    );
+  },
+
+  async *read(content) {
+    const source = (await isXml(content))
+      ? new XmlZapSource(content.xml)
+      : new JsonZapSource(content.json);
+    const { version, sites } = await source.sites();
+    const tool = (site?: ZapSite): ReportEvent => ({
+      kind: 'tool',
+      name: 'ZAP',
+      version,
+      target: site && targetOf(site),
+      categories: ['api'],
+    });
+    if (sites.length === 0) yield tool();
+    const alerts = sites.flatMap((site, siteIndex) => [
+      { siteIndex, site, alertIndex: -1, alert: undefined },
+      ...site.alerts.map((fields, alertIndex) => ({
+        siteIndex,
+        site,
+        alertIndex,
+        alert: readZapAlert(fields),
+      })),
+    ]);
+    let next = 0;
+    let current = alerts[-1];
+    let instances = 0;
+    /** Passes on to an alert; what has no instances on the way there is told on its own. */
+    function* advance(
+      until: (entry: (typeof alerts)[number]) => boolean,
+    ): Generator<ReportEvent> {
+      while (!current || !until(current)) {
+        if (current?.alert && instances === 0) {
+          const observation = readZapInstance(
+            current.alert,
+            current.alert.fields,
+          );
+          yield { kind: 'observation', observation };
+        }
+        current = alerts[next++];
+        instances = 0;
+        if (!current) return;
+        if (!current.alert) yield tool(current.site);
+      }
+    }
+    for await (const { site, alert, value, place } of source.instances()) {
+      yield* advance(
+        entry => entry.siteIndex === site && entry.alertIndex === alert,
+      );
+      if (!current?.alert) {
+        throw new UnreadableReportError(
+          'Alerts and sites stand twice in the report',
+          place,
+        );
+      }
+      instances++;
+      yield {
+        kind: 'observation',
+        observation: readZapInstance(current.alert, value),
+      };
+    }
+    yield* advance(() => false);
+  },
+};
+
+/** The host and port, as they stay from scan to scan. */
+function targetOf({ name, host, port }: ZapSite): string | undefined {
+  return host && port ? `${host}:${port}` : host ?? name;
+}

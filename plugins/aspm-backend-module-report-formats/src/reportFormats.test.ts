@@ -1,0 +1,215 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import {
+  UnreadableReportError,
+  createReportContent,
+  outlineReport,
+} from '@aspm/backstage-plugin-aspm-node';
+import {
+  ReadReport,
+  readReport,
+} from '@aspm/backstage-plugin-aspm-node/testUtils';
+import { reportFormats } from './reportFormats';
+
+/** Real reports that the project did not write, and may not keep; see their PROVENANCE.md. */
+const folder = resolve(__dirname, '../../../../shared/data/reports');
+
+/** The format of the reports in a folder of that name. */
+const formatOfFolder: Record<string, string> = {
+  anchore_grype: 'grype',
+  checkov: 'checkov',
+  cyclonedx: 'cyclonedx',
+  gitleaks: 'gitleaks',
+  sarif: 'sarif',
+  semgrep: 'semgrep',
+  semgrep_pro: 'semgrep',
+  trivy: 'trivy',
+  zap: 'zap',
+};
+
+const distinct = (
+  { observations }: ReadReport,
+  key: (observation: ReadReport['observations'][number]) => unknown,
+) => new Set(observations.map(one => JSON.stringify(key(one)))).size;
+
+/**
+ * What a mature peer would count where we read this. Where nothing is said here, it counts what we
+ * do. Each entry is a decision of ours, and holds for every report of the format.
+ */
+const peerCounts: Record<string, (read: ReadReport, text: string) => number> = {
+  // The peer counts one finding for each location; we read a result, which SARIF defines as one
+  // problem wherever it shows, as one.
+  sarif: ({ observations }, text) =>
+    observations.length + locationsBeyondFirst(JSON.parse(text)),
+  // The peer folds what one rule finds at one place; we keep each observation as evidence.
+  semgrep: read =>
+    distinct(read, ({ rule, place }) => [
+      rule.id,
+      place?.path,
+      place?.startLine,
+    ]),
+  // The peer folds one secret at one place over all commits; we keep each as evidence, and the
+  // correlation makes one finding of them.
+  gitleaks: read =>
+    distinct(read, ({ secret, place }) => [
+      secret,
+      place?.path,
+      place?.startLine,
+    ]),
+  // The peer counts licenses; they are no security problems, so we count them as skipped.
+  trivy: ({ observations, skipped }) =>
+    observations.length + (skipped['license, which is no vulnerability'] ?? 0),
+};
+
+/** Small reports with much in them, to put wrong values into. */
+const mutable: Record<string, string> = {
+  'anchore_grype/check_all_fields_with_ids_fabricated.json': 'grype',
+  'checkov/checkov-report-many-vuln.json': 'checkov',
+  'gitleaks/gitleaks8_many.json': 'gitleaks',
+  'semgrep/close_old_findings_report_line31.json': 'semgrep',
+  'semgrep_pro/one_vuln.json': 'semgrep',
+  'trivy/cvssv4_severity_source.json': 'trivy',
+  'trivy/issue_14136.json': 'trivy',
+};
+
+/** A document, again and again, with each of its values replaced by ones of other types. */
+function* mutations(
+  document: unknown,
+): Generator<{ text: string; place: string }> {
+  const replacements = [null, 7, '', 'x', true, [], {}, [[]], [null], [{}]];
+  function* walk(holder: any, place: string): ReturnType<typeof mutations> {
+    for (const key of Object.keys(holder)) {
+      const value = holder[key];
+      for (const replacement of replacements) {
+        holder[key] = replacement;
+        const text = JSON.stringify(document);
+        yield {
+          text,
+          place: `${place}/${key} = ${JSON.stringify(replacement)}`,
+        };
+      }
+      holder[key] = value;
+      if (value && typeof value === 'object') {
+        yield* walk(value, `${place}/${key}`);
+      }
+    }
+  }
+  yield* walk(document, '');
+}
+
+function locationsBeyondFirst(log: any): number {
+  const results: any[] = log.runs.flatMap((run: any) => run.results ?? []);
+  return results
+    .map(({ locations = [] }) => Math.max(0, locations.length - 1))
+    .reduce((sum, more) => sum + more, 0);
+}
+
+function contentOf(path: string): Buffer {
+  const bytes = readFileSync(path);
+  // What receives reports makes UTF-8 of them.
+  const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
+  return isUtf16 ? Buffer.from(bytes.toString('utf16le').slice(1)) : bytes;
+}
+
+async function detected(bytes: Buffer): Promise<string[]> {
+  const content = createReportContent(async function* once() {
+    yield bytes;
+  });
+  try {
+    const outline = await outlineReport(content);
+    return reportFormats
+      .filter(format => format.detect(outline))
+      .map(({ id }) => id);
+  } catch (error) {
+    if (error instanceof UnreadableReportError) return [];
+    throw error;
+  }
+}
+
+function filesUnder(path: string): string[] {
+  return readdirSync(path, { withFileTypes: true, recursive: true })
+    .filter(entry => entry.isFile())
+    .map(entry => join(entry.parentPath, entry.name));
+}
+
+describe('reportFormats', () => {
+  it('gives every format an id of its own', () => {
+    const ids = reportFormats.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  if (!existsSync(folder)) {
+    // eslint-disable-next-line no-console
+    console.warn(`Skipped: detection and counts of real reports, no ${folder}`);
+    return;
+  }
+
+  it('recognises a real report at most once, and as what it is', async () => {
+    const wrong: string[] = [];
+    const others = ['cloud', 'same-target', 'trivy-golden', 'vex'].map(name =>
+      resolve(folder, '..', name),
+    );
+    for (const path of [folder, ...others].flatMap(filesUnder)) {
+      const formats = await detected(contentOf(path));
+      const name = path.slice(folder.length + 1);
+      const expected = formatOfFolder[name.split('/')[0]];
+      const isOther =
+        expected !== undefined &&
+        formats.length > 0 &&
+        !formats.includes(expected);
+      if (formats.length > 1 || isOther) wrong.push(`${name}: ${formats}`);
+    }
+    expect(wrong).toEqual([]);
+  }, 120_000);
+
+  const counts = readFileSync(join(folder, 'expected-counts.csv'), 'utf8')
+    .trim()
+    .split(/\r?\n/)
+    .slice(1)
+    .map(line => line.match(/^(.*),(\d+),[^,]*$/)!.slice(1, 3))
+    .map(([name, count]) => ({
+      name,
+      count: Number(count),
+      format: reportFormats.find(
+        ({ id }) => id === formatOfFolder[name.split('/')[0]],
+      )!,
+    }))
+    .filter(({ format }) => format !== undefined);
+
+  it.each(counts)(
+    'reads $name as the peer does but for stated differences',
+    async ({ name, count, format }) => {
+      const bytes = contentOf(join(folder, name));
+      const read = await readReport(format, bytes);
+      const peerCount =
+        peerCounts[format.id] ?? (({ observations }) => observations.length);
+      expect(peerCount(read, bytes.toString('utf8'))).toBe(count);
+    },
+  );
+
+  it.each(
+    Object.entries(mutable).map(([name, id]) => ({
+      name,
+      format: reportFormats.find(format => format.id === id)!,
+    })),
+  )(
+    'reads or refuses $name with anything in place of any of its values',
+    async ({ name, format }) => {
+      const document = JSON.parse(
+        contentOf(join(folder, name)).toString('utf8'),
+      );
+      const failures: string[] = [];
+      for (const { text, place } of mutations(document)) {
+        try {
+          await readReport(format, text);
+        } catch (error: any) {
+          if (!(error instanceof UnreadableReportError) || !error.place) {
+            failures.push(`${place}: ${error}`);
+          }
+        }
+      }
+      expect(failures).toEqual([]);
+    },
+    120_000,
+  );
+});

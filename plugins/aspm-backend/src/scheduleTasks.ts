@@ -1,0 +1,56 @@
+import { SchedulerService } from '@backstage/backend-plugin-api';
+import { Knex } from 'knex';
+import { CatalogSnapshot } from './catalog/CatalogSnapshot';
+import { AspmConfig } from './config/readAspmConfig';
+import { refreshPastDue } from './posture/refreshPastDue';
+import { takeSnapshot } from './posture/takeSnapshot';
+import { ReportQueue } from './receiving/ReportQueue';
+
+/**
+ * What happens by the clock, once across all replicas.
+ */
+export async function scheduleTasks(options: {
+  scheduler: SchedulerService;
+  knex: Knex;
+  config: AspmConfig;
+  queue: ReportQueue;
+  snapshot: CatalogSnapshot;
+}): Promise<void> {
+  const { scheduler, knex, config, queue, snapshot } = options;
+  await scheduler.scheduleTask({
+    id: 'refresh-catalog',
+    frequency: { milliseconds: config.catalog.refreshEvery },
+    timeout: { minutes: 30 },
+    initialDelay: { seconds: 3 },
+    fn: async () => {
+      await snapshot.refresh();
+    },
+  });
+  await scheduler.scheduleTask({
+    id: 'refresh-past-due',
+    frequency: { minutes: 5 },
+    timeout: { minutes: 5 },
+    initialDelay: { seconds: 30 },
+    fn: async () => {
+      await refreshPastDue(knex, Date.now());
+    },
+  });
+  await scheduler.scheduleTask({
+    id: 'take-posture-snapshot',
+    frequency: { cron: '55 23 * * *' },
+    timeout: { minutes: 30 },
+    fn: async () => {
+      const now = Date.now();
+      await takeSnapshot(knex, new Date(now).toISOString().slice(0, 10), now);
+    },
+  });
+  await scheduler.scheduleTask({
+    id: 'forget-report-bytes',
+    frequency: { hours: 6 },
+    timeout: { minutes: 30 },
+    initialDelay: { minutes: 10 },
+    fn: async () => {
+      await queue.forgetBytes(Date.now() - config.reports.keepFor);
+    },
+  });
+}
