@@ -6,7 +6,10 @@ import knexFactory, { Knex } from 'knex';
 import { reportFormats } from '../../plugins/aspm-backend-module-report-formats/src/reportFormats';
 import { readAspmConfig } from '../../plugins/aspm-backend/src/config/readAspmConfig';
 import { newId } from '../../plugins/aspm-backend/src/database/newId';
-import { migrateDatabase } from '../../plugins/aspm-backend/src/database/openDatabase';
+import {
+  migrateDatabase,
+  tuneSqlite,
+} from '../../plugins/aspm-backend/src/database/openDatabase';
 import { createReportImport } from '../../plugins/aspm-backend/src/importReport';
 import { FormatRegistry } from '../../plugins/aspm-backend/src/reading/FormatRegistry';
 import { DatabaseReportReceiver } from '../../plugins/aspm-backend/src/receiving/DatabaseReportReceiver';
@@ -37,7 +40,7 @@ async function main() {
         connection: { filename: connection },
         useNullAsDefault: true,
       });
-  await knex.raw('select 1');
+  await tuneSqlite(knex);
   if (phase === 'import') await migrateDatabase(knex);
   const portal = createPortal(knex);
   global.gc?.();

@@ -56,6 +56,9 @@ const peerCounts: Record<string, (read: ReadReport, text: string) => number> = {
       place?.path,
       place?.startLine,
     ]),
+  // The peer counts an alert once; we read each of its instances, which has an endpoint of its own.
+  zap: (_, text) =>
+    text.replace(/<!--.*?-->/gs, '').split('<alertitem>').length - 1,
   // The peer counts licenses; they are no security problems, so we count them as skipped.
   trivy: ({ observations, skipped }) =>
     observations.length + (skipped['license, which is no vulnerability'] ?? 0),

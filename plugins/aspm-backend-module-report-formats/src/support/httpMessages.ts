@@ -2,7 +2,7 @@ const longest = 8_000;
 
 /** Headers by which a caller proves who they are, and that others could use in their place. */
 const credentials =
-  /^(\s*(?:proxy-)?authorization|\s*(?:set-)?cookie2?|\s*x-(?:api-key|auth-token|csrf-token|amz-security-token))(\s*:)(.*)$/gim;
+  /^((?:proxy-)?authorization|(?:set-)?cookie2?|x-(?:api-key|auth-token|csrf-token|amz-security-token))( *:)(.*)$/gim;
 
 /**
  * A request or response as evidence: its headers without what they authenticate with, its body, cut
@@ -14,6 +14,7 @@ export function httpMessage(
 ): string | undefined {
   const safe = headers
     ?.trim()
+    .replace(/^[\t ]+/gm, '')
     .replace(
       credentials,
       (_, name: string, colon: string, value: string) =>

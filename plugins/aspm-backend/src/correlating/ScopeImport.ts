@@ -137,11 +137,20 @@ export class ScopeImport {
     await this.insert(this.unmatched);
     this.unmatched = [];
     await this.flushChanged(1);
-    const gone = [...this.known.values()]
+    await this.close();
+    await this.writeRules();
+  }
+
+  /** What the report looked for and no longer sees is gone. */
+  private async close(): Promise<void> {
+    const { scope, context } = this;
+    const missing = [...this.known.values()]
       .filter(({ present }) => present)
       .map(({ id }) => id);
-    for (let start = 0; start < gone.length; start += batchSize) {
-      const ids = gone.slice(start, start + batchSize);
+    for (let start = 0; start < missing.length; start += batchSize) {
+      const ids = await this.withinCategories(
+        missing.slice(start, start + batchSize),
+      );
       await this.collectFindings(ids);
       await this.writer.update(
         'observations',
@@ -150,12 +159,26 @@ export class ScopeImport {
         ids.map(id => ({
           id,
           present: false,
-          gone_at: this.context.scannedAt,
-          last_seen_at: this.scope.scannedBefore ?? this.context.scannedAt,
+          gone_at: context.scannedAt,
+          last_seen_at: scope.scannedBefore ?? context.scannedAt,
         })),
       );
     }
-    await this.writeRules();
+  }
+
+  /** A scan for misconfigurations says nothing of the vulnerabilities that the last one saw. */
+  private async withinCategories(ids: string[]): Promise<string[]> {
+    if (!this.scope.isNarrower) return ids;
+    const within: string[] = [];
+    for (let start = 0; start < ids.length; start += 500) {
+      const rows = await this.trx('observations')
+        .join('findings', 'findings.id', 'observations.finding_id')
+        .whereIn('observations.id', ids.slice(start, start + 500))
+        .whereIn('findings.category', this.scope.categories)
+        .select('observations.id');
+      within.push(...rows.map(({ id }) => id));
+    }
+    return within;
   }
 
   private async matchLeftovers(): Promise<void> {

@@ -17,7 +17,13 @@ export interface ObservationKeys {
 
 /** 128 bits of SHA-256: collisions are out of reach for any number of observations. */
 export function digest(...parts: Array<string | number | undefined>): string {
-  return hash('sha256', JSON.stringify(parts), 'base64url').slice(0, 22);
+  // The parts' lengths keep ['ab', 'c'] apart from ['a', 'bc'].
+  let text = '';
+  for (const part of parts) {
+    const value = part === undefined ? '' : String(part);
+    text += `${value.length}:${value}`;
+  }
+  return hash('sha256', text, 'base64url').slice(0, 22);
 }
 
 /** What a tool calls a vulnerability by its most common name: the CVE id where there is one. */
@@ -47,6 +53,14 @@ export function routeTemplate(url: string): string {
 /** The source line without what formatting changes. */
 const normalised = (snippet: string) => snippet.replace(/\s+/g, ' ').trim();
 
+/** Go's versions begin with a `v`, which some tools leave out. */
+function comparableVersion(
+  type: string | undefined,
+  version: string | undefined,
+): string | undefined {
+  return type === 'golang' ? version?.replace(/^v/, '') : version;
+}
+
 /** The keys of what one tool says about one place. */
 export function observationKeys(
   observation: MaskedObservation,
@@ -55,7 +69,8 @@ export function observationKeys(
     observation;
   const vulnerability = canonicalVulnerability(observation.vulnerabilityIds);
   const problem = vulnerability ?? rule.id;
-  const { type, namespace, name, version } = observation.package ?? {};
+  const { type, namespace, name } = observation.package ?? {};
+  const version = comparableVersion(type, observation.package?.version);
   const path = place?.path;
   const route =
     endpoint?.url === undefined ? undefined : routeTemplate(endpoint.url);

@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { Category } from '@aspm/backstage-plugin-aspm-common';
 import { ReportEvent } from '@aspm/backstage-plugin-aspm-node';
 import { newId } from '../database/newId';
 import { digest } from './observationKeys';
@@ -11,6 +12,10 @@ export interface StoredScope {
   counted: boolean;
   /** Whether this is its first report. */
   isNew: boolean;
+  /** The kinds of problem that this report looked for: only these can it close. */
+  categories: Category[];
+  /** Whether its earlier reports looked for other kinds too. */
+  isNarrower: boolean;
   /** When it was scanned before, if it was. */
   scannedBefore?: number;
 }
@@ -50,13 +55,13 @@ export async function openScope(
     report_id: reportId,
     scanned_at: scannedAt,
     commit: commit ?? null,
-    categories: JSON.stringify(part.categories),
   };
   const stored = await trx('scopes').where({ key }).first();
   if (!stored) {
     const id = newId(context.now);
     await trx('scopes').insert({
       ...values,
+      categories: JSON.stringify(part.categories),
       id,
       key,
       entity_ref: entityRef,
@@ -66,16 +71,23 @@ export async function openScope(
       environment: environment ?? null,
       counted,
     });
-    return { id, tool, counted, isNew: true };
+    return {
+      ...{ id, tool, counted, categories: part.categories },
+      isNew: true,
+      isNarrower: false,
+    };
   }
   const scannedBefore = Number(stored.scanned_at);
   if (scannedBefore > scannedAt) return undefined;
-  await trx('scopes').where('id', stored.id).update(values);
+  const before: Category[] = JSON.parse(stored.categories);
+  const categories = [...new Set([...before, ...part.categories])];
+  await trx('scopes')
+    .where('id', stored.id)
+    .update({ ...values, categories: JSON.stringify(categories) });
   return {
-    id: stored.id,
-    tool: stored.tool,
-    counted,
+    ...{ id: stored.id, tool: stored.tool, counted, scannedBefore },
+    categories: part.categories,
     isNew: false,
-    scannedBefore,
+    isNarrower: categories.length > part.categories.length,
   };
 }

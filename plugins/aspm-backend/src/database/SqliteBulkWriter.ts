@@ -54,14 +54,14 @@ export class SqliteBulkWriter implements BulkWriter {
       statement = connection.prepare(sql) as Statement;
       this.statements.set(sql, statement);
     }
+    const values: unknown[] = new Array(columns.length);
     for (const row of rows) {
-      statement.run(
-        columns.map(column => {
-          const value = row[column];
-          if (typeof value === 'boolean') return value ? 1 : 0;
-          return value ?? null;
-        }),
-      );
+      for (let index = 0; index < columns.length; index++) {
+        const value = row[columns[index]];
+        values[index] =
+          typeof value === 'boolean' ? Number(value) : value ?? null;
+      }
+      statement.run(values);
     }
   }
 }

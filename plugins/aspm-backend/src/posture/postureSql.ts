@@ -6,7 +6,8 @@ import { postureExponent } from '@aspm/backstage-plugin-aspm-common';
  * @param risk - a column or expression, 0 to 100
  */
 export function postureTermSql(risk: string): string {
-  return `power(${risk} / 100.0, ${postureExponent})`;
+  // PostgreSQL refuses a power that is too small for a double, which JavaScript takes for zero.
+  return `case when ${risk} < 1e-9 then 0.0 else power(${risk} / 100.0, ${postureExponent}) end`;
 }
 
 /**

@@ -23,18 +23,17 @@ export async function readPostures(
   request: PostureRequest & { limit: number; cursor?: string; now: number },
 ): Promise<{ items: Posture[]; nextCursor?: string }> {
   const { level, limit, cursor } = request;
-  const query = selectRollups(knex, request);
-  if (cursor !== undefined) {
-    const after = readCursor(cursor);
-    query.whereRaw(
-      `(score < :score or (score = :score and ref > :ref))`,
-      after,
-    );
-  }
-  const found: RollupRow[] = await knex
-    .from(query.as('page'))
+  const query = knex
+    .from(selectRollups(knex, request).as('page'))
     .orderBy([{ column: 'score', order: 'desc' }, { column: 'ref' }])
     .limit(limit + 1);
+  if (cursor !== undefined) {
+    query.whereRaw(
+      '(score < :score or (score = :score and ref > :ref))',
+      readCursor(cursor),
+    );
+  }
+  const found: RollupRow[] = await query;
   const rows = found.slice(0, limit);
   const refs = rows.map(row => row.ref);
   const [names, weekly] = await Promise.all([

@@ -33,6 +33,12 @@ const summed = [
   'fixable',
 ] as const;
 
+// Databases add doubles in no fixed order, so that the last digits differ from one reading to the
+// next. Pages are cut by the score and need it to be the same each time.
+const roundedScore = `cast(round(cast(${postureScoreSql(
+  'sums.risk_sum',
+)} as numeric), 6) as double precision)`;
+
 /**
  * For each ref of a level the sum of the postures of its entities that the reader may see. It reads
  * a row for each entity, never one for each finding.
@@ -69,12 +75,6 @@ export function selectRollups(
     .from(query.as('sums'))
     .select('sums.*', knex.raw(`${roundedScore} as score`));
 }
-
-// Databases add doubles in no fixed order, so that the last digits differ from one reading to the
-// next. Pages are cut by the score and need it to be the same each time.
-const roundedScore = `cast(round(cast(${postureScoreSql(
-  'sums.risk_sum',
-)} as numeric), 6) as double precision)`;
 
 function sumOf(knex: Knex, column: string): Knex.Raw {
   return knex.raw('coalesce(sum(??), 0) as ??', [`postures.${column}`, column]);

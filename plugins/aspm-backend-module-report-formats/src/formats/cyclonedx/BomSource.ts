@@ -16,6 +16,8 @@ export interface BomHeader {
   specVersion: string | undefined;
   serialNumber: string | undefined;
   metadata: unknown;
+  /** Whether vulnerabilities were looked for, be it that none were found. */
+  hasVulnerabilities: boolean;
 }
 
 /** A vulnerability, with the component around it where the document nests them so. */

@@ -19,6 +19,7 @@ export class JsonBomSource implements BomSource {
       'specVersion',
       'serialNumber',
       'metadata',
+      'vulnerabilities?',
     )) {
       for (const { pattern, value } of batch) found[pattern] = value;
     }
@@ -36,6 +37,7 @@ export class JsonBomSource implements BomSource {
       specVersion: textAt(found, 'specVersion'),
       serialNumber: textAt(found, 'serialNumber'),
       metadata: found.metadata,
+      hasVulnerabilities: found['vulnerabilities?'] === 'array',
     };
   }
 

@@ -33,12 +33,25 @@ export class XmlBomSource implements BomSource {
 
   async header(): Promise<BomHeader> {
     const { namespace, attributes } = await this.xml.root();
+    let metadata: unknown;
+    let hasVulnerabilities = false;
+    for await (const batch of this.xml.select(
+      'bom/metadata',
+      'bom/vulnerabilities?',
+      'bom/components/component/vulnerabilities?',
+    )) {
+      for (const { pattern, element } of batch) {
+        if (pattern === 'bom/metadata') metadata = metadataOfXml(element);
+        else hasVulnerabilities = true;
+      }
+    }
     return {
       specVersion: /^http:\/\/cyclonedx\.org\/schema\/bom\/(.+)$/.exec(
         namespace,
       )?.[1],
       serialNumber: attributes.serialNumber,
-      metadata: await this.metadata(),
+      metadata,
+      hasVulnerabilities,
     };
   }
 
@@ -87,13 +100,5 @@ export class XmlBomSource implements BomSource {
         }
       }
     }
-  }
-
-  /** It stands before all else, so that the rest need not be read for it. */
-  private async metadata(): Promise<unknown> {
-    for await (const batch of this.xml.select('bom/metadata')) {
-      for (const { element } of batch) return metadataOfXml(element);
-    }
-    return undefined;
   }
 }

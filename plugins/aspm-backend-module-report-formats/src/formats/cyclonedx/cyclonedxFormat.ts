@@ -12,7 +12,7 @@ import { BomComponent, BomComponents, describe } from './BomComponents';
 import { BomHeader, BomVulnerability } from './BomSource';
 import { JsonBomSource } from './JsonBomSource';
 import { XmlBomSource } from './XmlBomSource';
-import { productName } from './cyclonedxVocabulary';
+import { productName, scanners } from './cyclonedxVocabulary';
 import {
   AffectedComponent,
   readBomVulnerability,
@@ -86,7 +86,7 @@ function checkVersion({ specVersion }: BomHeader): void {
   }
 }
 
-function toolEvent({ metadata }: BomHeader): ReportEvent {
+function toolEvent({ metadata, hasVulnerabilities }: BomHeader): ReportEvent {
   const [tool] = [
     // Up to 1.4 a list of tools, later also the components and services that they are.
     ...listAt(metadata, 'tools'),
@@ -95,20 +95,22 @@ function toolEvent({ metadata }: BomHeader): ReportEvent {
   ].filter(candidate => textAt(candidate, 'name'));
   const subject = at(metadata, 'component');
   const group = textAt(subject, 'group')?.trim();
-  const name = textAt(subject, 'name')?.trim();
+  const subjectName = textAt(subject, 'name')?.trim();
+  const name = productName(textAt(tool, 'name') ?? 'CycloneDX');
   let target: string | undefined;
-  if (name) {
+  if (subjectName) {
     target =
       textAt(subject, 'type') === 'container'
-        ? imageName(name)
-        : directoryName(name);
+        ? imageName(subjectName)
+        : directoryName(subjectName);
   }
   return {
     kind: 'tool',
-    name: productName(textAt(tool, 'name') ?? 'CycloneDX'),
+    name,
     version: textAt(tool, 'version')?.trim(),
     target: target && group ? `${group}/${target}` : target,
-    categories: ['dependency'],
+    // A list of components alone does not say that anybody looked for flaws in them.
+    categories: hasVulnerabilities || scanners.has(name) ? ['dependency'] : [],
   };
 }
 
@@ -151,7 +153,10 @@ function affectedBy(
         `${place}.affects[${index}].ref`,
       );
     }
-    const found = findComponent(ref, components, header);
+    const found =
+      within && !components.find(ref)
+        ? describe(within)
+        : findComponent(ref, components, header);
     add(ref, found, listAt(target, 'versions'));
   });
   if (within && byRef.size === 0) {
@@ -183,7 +188,8 @@ function findComponent(
   const known = packageOfPurl(name);
   if (known) return { package: known };
   // A number that is made for one document says nothing in the next.
-  const isRandom = /^(?:[0-9a-f]{8}-[0-9a-f]{4}-|[0-9a-f]{16,}$)/i.test(name);
+  const isRandom =
+    /^(?:urn:uuid:)?(?:[0-9a-f]{8}-[0-9a-f]{4}-|[0-9a-f]{16,}$)/i.test(name);
   return name === '' || isRandom ? {} : { package: { name } };
 }
 

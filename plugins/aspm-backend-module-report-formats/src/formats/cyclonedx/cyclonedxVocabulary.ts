@@ -30,6 +30,14 @@ const productNames: Record<string, string> = {
   trivy: 'Trivy',
 };
 
+/** Those that find vulnerabilities, and leave the list of them out when there are none. */
+export const scanners: ReadonlySet<string> = new Set([
+  'Dependency-Check',
+  'Grype',
+  'Jake',
+  'Snyk',
+]);
+
 export function productName(name: string): string {
   const key = name.trim().toLowerCase();
   return Object.hasOwn(productNames, key) ? productNames[key] : name.trim();

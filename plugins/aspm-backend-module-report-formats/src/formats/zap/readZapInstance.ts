@@ -87,7 +87,6 @@ export function readZapInstance(
   const attack = fieldAt(instance, 'attack');
   const evidence = fieldAt(instance, 'evidence');
   const parts = [
-    shared.rule.description,
     attack && `Attack: ${cut(attack)}`,
     evidence && `Evidence: ${cut(evidence)}`,
     other,

@@ -8,7 +8,7 @@ import { isXml } from '../../support/isXml';
 import { JsonZapSource } from './JsonZapSource';
 import { XmlZapSource } from './XmlZapSource';
 import { ZapSite } from './ZapSource';
-import { readZapAlert, readZapInstance } from './readZapInstance';
+import { ZapAlert, readZapAlert, readZapInstance } from './readZapInstance';
 
 /**
  * ZAP's traditional reports, as JSON or XML, with or without requests and responses.
@@ -52,8 +52,8 @@ export const zapFormat: ReportFormat = {
       categories: ['api'],
     });
     if (sites.length === 0) yield tool();
-    const alerts = sites.flatMap((site, siteIndex) => [
-      { siteIndex, site, alertIndex: -1, alert: undefined },
+    const steps: Step[] = sites.flatMap((site, siteIndex) => [
+      { siteIndex, site, alertIndex: -1 },
       ...site.alerts.map((fields, alertIndex) => ({
         siteIndex,
         site,
@@ -62,12 +62,10 @@ export const zapFormat: ReportFormat = {
       })),
     ]);
     let next = 0;
-    let current = alerts[-1];
+    let current: Step | undefined;
     let instances = 0;
     /** Passes on to an alert; what has no instances on the way there is told on its own. */
-    function* advance(
-      until: (entry: (typeof alerts)[number]) => boolean,
-    ): Generator<ReportEvent> {
+    function* advance(until: (step: Step) => boolean): Generator<ReportEvent> {
       while (!current || !until(current)) {
         if (current?.alert && instances === 0) {
           const observation = readZapInstance(
@@ -76,7 +74,7 @@ export const zapFormat: ReportFormat = {
           );
           yield { kind: 'observation', observation };
         }
-        current = alerts[next++];
+        current = steps[next++];
         instances = 0;
         if (!current) return;
         if (!current.alert) yield tool(current.site);
@@ -84,7 +82,7 @@ export const zapFormat: ReportFormat = {
     }
     for await (const { site, alert, value, place } of source.instances()) {
       yield* advance(
-        entry => entry.siteIndex === site && entry.alertIndex === alert,
+        step => step.siteIndex === site && step.alertIndex === alert,
       );
       if (!current?.alert) {
         throw new UnreadableReportError(
@@ -101,6 +99,14 @@ export const zapFormat: ReportFormat = {
     yield* advance(() => false);
   },
 };
+
+/** A site, or one of its alerts, in the order of the report. */
+interface Step {
+  siteIndex: number;
+  site: ZapSite;
+  alertIndex: number;
+  alert?: ZapAlert;
+}
 
 /** The host and port, as they stay from scan to scan. */
 function targetOf({ name, host, port }: ZapSite): string | undefined {
