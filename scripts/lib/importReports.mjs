@@ -13,6 +13,7 @@ const ASSIGN_TIMEOUT_MS = 120_000;
 const PARAMETERS = [
   'entityRef',
   'tool',
+  'format',
   'branch',
   'commit',
   'artifact',

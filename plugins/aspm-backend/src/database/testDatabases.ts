@@ -1,3 +1,5 @@
+// Imported by tests only.
+// eslint-disable-next-line @backstage/no-undeclared-imports
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { Knex } from 'knex';
 import { migrateDatabase } from './openDatabase';

@@ -142,7 +142,7 @@ describe('proposeNextSteps', () => {
     expect(titles).toEqual(['worse.ts', 'soon.ts', 'late.ts', 'never.ts']);
   });
 
-  it('orders by what is taken away even when the score is at its end', () => {
+  it('orders by what is taken away even where the score hardly moves', () => {
     const worst = (path: string, count: number) =>
       Array.from({ length: count }, (_, line) =>
         finding({ path, line, risk: 99.9 }),
@@ -150,7 +150,7 @@ describe('proposeNextSteps', () => {
     const findings = [...worst('a.ts', 3), ...worst('b.ts', 9)];
     const steps = proposeNextSteps(findings, sumOf(findings));
     expect(steps.map(step => step.closes)).toEqual([9, 3]);
-    expect(steps[1].riskReduction).toBe(0);
+    expect(steps[1].riskReduction).toBeLessThan(0.1);
   });
 
   const drawn = fc.uniqueArray(

@@ -1,4 +1,7 @@
-import { postureExponent } from '@aspm/backstage-plugin-aspm-common';
+import {
+  postureExponent,
+  postureRiskBounds,
+} from '@aspm/backstage-plugin-aspm-common';
 
 /**
  * `postureTerm` of the posture model as SQL of both databases.
@@ -6,8 +9,9 @@ import { postureExponent } from '@aspm/backstage-plugin-aspm-common';
  * @param risk - a column or expression, 0 to 100
  */
 export function postureTermSql(risk: string): string {
-  // PostgreSQL refuses a power that is too small for a double, which JavaScript takes for zero.
-  return `case when ${risk} < 1e-9 then 0.0 else power(${risk} / 100.0, ${postureExponent}) end`;
+  const { least, most } = postureRiskBounds;
+  const bounded = `(case when ${risk} > ${most} then ${most} else ${risk} end)`;
+  return `case when ${risk} < ${least} then 0.0 else power(${bounded} / (100.0 - ${bounded}), ${postureExponent}) end`;
 }
 
 /**
@@ -16,7 +20,6 @@ export function postureTermSql(risk: string): string {
  * @param sum - a column or expression, a sum of terms, never negative
  */
 export function postureScoreSql(sum: string): string {
-  return `case when ${sum} >= 1 then 100.0 else 100 * power(${sum}, ${
-    1 / postureExponent
-  }) end`;
+  const odds = `power(${sum}, ${1 / postureExponent})`;
+  return `100.0 * ${odds} / (1 + ${odds})`;
 }

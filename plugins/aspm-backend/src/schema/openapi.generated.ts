@@ -2191,8 +2191,7 @@ export const openApiDocument = {
           "week": {
             "type": "string",
             "format": "date",
-            "description": "The Monday of the week",
-            "UTC.": null
+            "description": "The Monday of the week, UTC."
           },
           "opened": {
             "type": "integer"

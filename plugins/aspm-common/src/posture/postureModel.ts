@@ -1,34 +1,41 @@
 import { Grade } from '../types';
 
 /**
- * The exponent of the posture's norm. With 8, ten findings of one risk weigh as one that is a third
- * higher: the worst finding leads, the number of small ones never hides it and never condemns.
+ * The exponent of the posture's norm. With 6, ten findings of one risk weigh as one whose odds are
+ * half as high again: the worst finding leads, many small ones neither hide it nor condemn by number.
  *
  * @public
  */
-export const postureExponent = 8;
+export const postureExponent = 6;
+
+/** Bounds of a risk within which its odds are numbers that a database can raise to a power. @public */
+export const postureRiskBounds = { least: 0.01, most: 99.99 };
 
 /**
- * What one risk adds to the sum from which a score is made. Sums of parts add up, so that the
- * rollup of many entities is the sum of theirs.
+ * What one risk adds to the sum from which a score is made: its odds, in the power of the norm. Sums
+ * of parts add up, so that the rollup of many entities is the sum of theirs.
  *
  * @param risk - 0 to 100
  * @public
  */
 export function postureTerm(risk: number): number {
-  return (risk / 100) ** postureExponent;
+  const { least, most } = postureRiskBounds;
+  if (risk < least) return 0;
+  const bounded = Math.min(risk, most);
+  return (bounded / (100 - bounded)) ** postureExponent;
 }
 
 /**
- * The score of a posture from the sum of its terms: the 8-norm of the risks, at most 100. Adding a
- * finding never lowers it.
+ * The score of a posture from the sum of its terms: the norm of the odds, as a share of 100. One
+ * finding alone gives its own risk; adding a finding never lowers the score, and never fills it up.
  *
  * @param sum - of `postureTerm` over all open findings
- * @returns 0 to 100; higher is worse
+ * @returns 0 to below 100; higher is worse
  * @public
  */
 export function postureScore(sum: number): number {
-  return Math.min(100, 100 * Math.max(0, sum) ** (1 / postureExponent));
+  const odds = Math.max(0, sum) ** (1 / postureExponent);
+  return (100 * odds) / (1 + odds);
 }
 
 /** From A (below 20) in steps of 20 to E (80 and more). @public */

@@ -538,7 +538,7 @@ export interface components {
         TrendPoint: {
             /**
              * Format: date
-             * @description The Monday of the week
+             * @description The Monday of the week, UTC.
              */
             week: string;
             opened: number;

@@ -15,6 +15,10 @@ export interface FindingView {
   now: number;
 }
 
+/** 1 for findings past their deadline, 0 for others; its one parameter is the time. */
+export const pastDueSql =
+  "(case when findings.state = 'open' and findings.due_at < ? then 1 else 0 end)";
+
 /** The findings that match a filter and that the caller may see; without columns and order. */
 export function buildFindingQuery(
   view: FindingView,
@@ -46,10 +50,6 @@ export function buildFindingQuery(
   if (filter.q) whereText(query, filter.q);
   return query;
 }
-
-/** 1 for findings past their deadline, 0 for others; its one parameter is the time. */
-export const pastDueSql =
-  "(case when findings.state = 'open' and findings.due_at < ? then 1 else 0 end)";
 
 /**
  * What counts towards the posture and is open, unless the filter says otherwise. What is seen on a

@@ -48,7 +48,7 @@ describe.each(databases.eachSupportedId())('getFinding, %p', id => {
         place: { path: 'src/a.ts', startLine: 7 },
         weaknesses: [89],
         remediation: 'Bind it',
-        references: ['javascript:alert(1)'],
+        references: ['ftp://example.com/sql'],
       },
     });
     const gone = await insertObservation(knex, findingId, other, {
