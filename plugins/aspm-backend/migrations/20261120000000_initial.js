@@ -8,7 +8,9 @@
  */
 exports.up = async function up(knex) {
   await knex.schema.createTable('settings', table => {
-    table.comment('What the backends agree on among themselves, made at the first start');
+    table.comment(
+      'What the backends agree on among themselves, made at the first start',
+    );
     table.text('key').primary().notNullable();
     table.text('value').notNullable();
   });
@@ -264,7 +266,7 @@ exports.up = async function up(knex) {
     table.text('details').notNullable().comment('JSON');
     table.index(['finding_id', 'at']);
     table.index(['entity_ref', 'kind', 'at']);
-    table.index(['kind', 'at', 'entity_ref', 'finding_id']);
+    table.index(['kind', 'at']);
   });
 
   await knex.schema.createTable('components', table => {
@@ -310,6 +312,21 @@ exports.up = async function up(knex) {
     table.index(['next_due_at']);
   });
 
+  await knex.schema.createTable('posture_weeks', table => {
+    table.comment(
+      'What happened to the findings of an entity, by week; written with its posture',
+    );
+    table.bigInteger('week').notNullable().comment('Its Monday, UTC');
+    table.text('entity_ref').notNullable();
+    table.integer('opened').notNullable();
+    table.integer('fixed').notNullable();
+    table
+      .integer('change')
+      .notNullable()
+      .comment('By how many more findings are open at its end');
+    table.primary(['week', 'entity_ref']);
+  });
+
   await knex.schema.createTable('posture_snapshots', table => {
     table.comment(
       'How each entity stood at the end of a day, with the owner of that day',
@@ -336,6 +353,7 @@ exports.up = async function up(knex) {
 exports.down = async function down(knex) {
   for (const table of [
     'posture_snapshots',
+    'posture_weeks',
     'postures',
     'components',
     'finding_events',

@@ -188,12 +188,17 @@ describe.each(databases.eachSupportedId())('reports, %p', id => {
   });
 
   it('lists reports, newest first, a page at a time', async () => {
-    const ids: string[] = [];
+    const sent: Array<{ reportId: string; receivedAt: number }> = [];
     for (let index = 0; index < 5; index++) {
       // Two came in the same millisecond.
       const receivedAt = testTime + Math.floor(index / 2);
-      ids.unshift(await insertReport({ received_at: receivedAt }));
+      const reportId = await insertReport({ received_at: receivedAt });
+      sent.push({ reportId, receivedAt });
     }
+    sent.sort(
+      (a, b) =>
+        b.receivedAt - a.receivedAt || (b.reportId < a.reportId ? -1 : 1),
+    );
     await insertReport({ entity_ref: 'component:default/lost' });
     await insertReport({ state: 'failed', received_at: 1 });
     const query = `entityRef=${checkout}&state=queued&limit=2`;
@@ -204,7 +209,7 @@ describe.each(databases.eachSupportedId())('reports, %p', id => {
       found.push(...body.items.map((item: { id: string }) => item.id));
       cursor = body.nextCursor ? `&cursor=${body.nextCursor}` : '';
     } while (cursor);
-    expect(found).toEqual(ids);
+    expect(found).toEqual(sent.map(({ reportId }) => reportId));
     const all = await get('/reports');
     expect(all.body.items).toHaveLength(7);
     const lost = all.body.items.find(

@@ -183,6 +183,7 @@ export async function clearTestData(knex: Knex): Promise<void> {
     'scopes',
     'postures',
     'posture_snapshots',
+    'posture_weeks',
   ]) {
     await knex(table).delete();
   }

@@ -4,8 +4,14 @@ import { StepFinding, proposeNextSteps } from './nextSteps';
 import { PostureSubject } from './PostureSubject';
 import { whereInSubject } from './whereInSubject';
 
-/** How many of the riskiest findings are looked at. What lies below them moves no posture. */
-const mostFindings = 500;
+/**
+ * How many entities are looked at, and how many findings of each. A step lies within one entity and
+ * takes no more away than the entity adds, so that the most helpful steps are in the worst entities.
+ * What is read is the same however many findings there are.
+ */
+const mostEntities = 20;
+const mostFindingsEach = 100;
+const mostFindingsOfOne = 500;
 
 /**
  * What to do first.
@@ -17,41 +23,65 @@ export async function readNextSteps(
   subject: PostureSubject,
   riskSum: number,
 ): Promise<NextStep[]> {
-  const rows = await whereInSubject(
+  const worst = await whereInSubject(
     knex,
-    knex('findings').where({
-      'findings.state': 'open',
-      'findings.counted': true,
-    }),
-    'findings.entity_ref',
+    knex('postures').where('postures.open', '>', 0),
+    'postures.entity_ref',
     subject,
   )
-    // Both descending, as the index is read backwards.
-    .orderBy([
-      { column: 'findings.risk', order: 'desc' },
-      { column: 'findings.id', order: 'desc' },
-    ])
-    .limit(mostFindings)
+    .orderBy([{ column: 'risk_sum', order: 'desc' }, { column: 'entity_ref' }])
+    .limit(mostEntities)
+    .select('postures.entity_ref');
+  const refs: string[] = worst.map((row: any) => row.entity_ref);
+  if (refs.length === 0) return [];
+  const limit = refs.length === 1 ? mostFindingsOfOne : mostFindingsEach;
+  const riskiest = refs.map((ref, index) =>
+    knex
+      .from(selectRiskiest(knex, ref, limit).as(`findings_${index}`))
+      .select('*'),
+  );
+  const rows = await knex
+    .from(knex.unionAll(riskiest).as('findings'))
     .leftJoin('entities', 'entities.entity_ref', 'findings.entity_ref')
     .select(
-      'findings.id',
-      'findings.entity_ref',
-      'findings.category',
-      'findings.title',
-      'findings.risk',
-      'findings.rule',
-      'findings.package_type',
-      'findings.package_name',
-      'findings.package_version',
-      'findings.fixed_version',
-      'findings.path',
-      'findings.line',
-      'findings.where_text',
-      'findings.due_at',
+      'findings.*',
       'entities.title as entity_title',
       'entities.name as entity_name',
     );
   return proposeNextSteps(rows.map(toStepFinding), riskSum);
+}
+
+function selectRiskiest(
+  knex: Knex,
+  entityRef: string,
+  limit: number,
+): Knex.QueryBuilder {
+  return (
+    knex('findings')
+      .where({ entity_ref: entityRef, state: 'open', counted: true })
+      // Both descending, as the index is read backwards.
+      .orderBy([
+        { column: 'risk', order: 'desc' },
+        { column: 'id', order: 'desc' },
+      ])
+      .limit(limit)
+      .select(
+        'id',
+        'entity_ref',
+        'category',
+        'title',
+        'risk',
+        'rule',
+        'package_type',
+        'package_name',
+        'package_version',
+        'fixed_version',
+        'path',
+        'line',
+        'where_text',
+        'due_at',
+      )
+  );
 }
 
 function toStepFinding(row: any): StepFinding {

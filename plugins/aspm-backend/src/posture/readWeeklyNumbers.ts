@@ -58,6 +58,17 @@ async function addUp(
   column: string,
   add: (ref: string, number: number) => void,
 ): Promise<void> {
+  const isFiltered = Object.values(request.filter ?? {}).some(
+    values => values?.length,
+  );
+  if (request.level === 'organization' && !isFiltered) {
+    // Whatever has findings belongs to it.
+    const [row] = await knex
+      .from(request.restrict(numbersByEntity, column).as('numbers'))
+      .sum({ total: 'numbers.number' });
+    for (const ref of request.refs) add(ref, Number(row.total ?? 0));
+    return;
+  }
   const rows = await knex
     .with('members', selectMembers(knex, request))
     .from('members')

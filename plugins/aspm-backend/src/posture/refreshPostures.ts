@@ -2,6 +2,7 @@ import { Knex } from 'knex';
 import { severities } from '@aspm/backstage-plugin-aspm-common';
 import { entityRefList } from './entityRefList';
 import { postureScoreSql, postureTermSql } from './postureSql';
+import { refreshWeeks } from './refreshWeeks';
 
 /** How many entities are brought up to date in one statement. */
 const batchSize = 1_000;
@@ -69,8 +70,8 @@ const statement = `
     .join(', ')}`;
 
 /**
- * Makes the posture rows of entities anew from their findings: one aggregate for each batch of
- * entities, however many findings they have.
+ * Makes the postures of entities anew from their findings, and the weeks that led to them: a fixed
+ * number of statements for each batch of entities, however many findings they have.
  *
  * To be called in the transaction that changes the findings, while it holds the entities' locks, so
  * that nobody ever sees the one without the other.
@@ -88,6 +89,7 @@ export async function refreshPostures(
   for (let start = 0; start < refs.length; start += batchSize) {
     const list = entityRefList(trx, refs.slice(start, start + batchSize));
     await trx.raw(statement, { refs: list, now });
+    await refreshWeeks(trx, list, now);
     await trx('postures')
       .whereIn(
         'entity_ref',

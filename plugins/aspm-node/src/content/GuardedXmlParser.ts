@@ -60,11 +60,7 @@ export class GuardedXmlParser {
     }
     this.parser.write(this.decode(chunk));
     const pending = this.parser.position - this.lastEvent;
-    if (pending > this.limits.maximumValueBytes) {
-      this.fail(
-        `a single value is larger than ${this.limits.maximumValueBytes} bytes`,
-      );
-    }
+    if (pending > this.limits.maximumValueBytes) this.failForSize();
   }
 
   /** Says that there are no more bytes. */
@@ -79,6 +75,12 @@ export class GuardedXmlParser {
     throw new UnreadableReportError(
       `The report is not valid XML: ${problem}`,
       `line ${this.parser.line}, column ${this.parser.column}`,
+    );
+  }
+
+  failForSize(): never {
+    return this.fail(
+      `a single value is larger than ${this.limits.maximumValueBytes} bytes`,
     );
   }
 

@@ -121,6 +121,8 @@ export class JsonDocument {
   }
 }
 
+const skipAll: JsonVisitor = { choose: () => 'skip', captured: () => {} };
+
 function parseValue(
   bytes: Buffer,
   path: JsonPath,
@@ -140,5 +142,3 @@ function parseValue(
     );
   }
 }
-
-const skipAll: JsonVisitor = { choose: () => 'skip', captured: () => {} };

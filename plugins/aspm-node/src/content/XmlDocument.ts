@@ -86,16 +86,16 @@ export class XmlDocument {
     let batch: Array<XmlMatch<Pattern>> = [];
     let match: { pattern: Pattern; depth: number } | undefined;
 
-    const hold = (held: HeldElement, bytes: number) => {
+    const hold = (
+      held: HeldElement,
+      bytes: number,
+      within: GuardedXmlParser,
+    ): void => {
       held.bytes += bytes;
       heldBytes += bytes;
-      if (heldBytes > this.limits.maximumValueBytes) {
-        parser.fail(
-          `a single value is larger than ${this.limits.maximumValueBytes} bytes`,
-        );
-      }
+      if (heldBytes > this.limits.maximumValueBytes) within.failForSize();
     };
-    const parser = new GuardedXmlParser(
+    const parser: GuardedXmlParser = new GuardedXmlParser(
       {
         open: (name, attributes) => {
           const parent = stack[depth - 1];
@@ -112,7 +112,7 @@ export class XmlDocument {
           if (!match && ways.length === 0) return;
           const held = holdElement(name, attributes);
           stack.push(held);
-          hold(held, sizeOf(held.element));
+          hold(held, sizeOf(held.element), parser);
           if (match) return;
           leading[depth] = ways.filter(({ steps }) =>
             ['*', held.element.name].includes(steps[depth - 1]),
@@ -132,7 +132,7 @@ export class XmlDocument {
         text: text => {
           const held = stack[depth - 1];
           if (!held || (held.element.text === '' && text.trim() === '')) return;
-          hold(held, text.length);
+          hold(held, text.length, parser);
           held.element.text += text;
         },
         close: () => {

@@ -8,7 +8,8 @@ import { at, listAt, textAt } from '../../support/fields';
 import { isXml } from '../../support/isXml';
 import { packageOfPurl } from '../../support/packageUrls';
 import { directoryName, imageName } from '../../support/scanTargets';
-import { BomComponent, BomComponents, describe } from './BomComponents';
+import { BomComponent, describeComponent } from './BomComponent';
+import { BomComponents } from './BomComponents';
 import { BomHeader, BomVulnerability } from './BomSource';
 import { JsonBomSource } from './JsonBomSource';
 import { XmlBomSource } from './XmlBomSource';
@@ -155,12 +156,12 @@ function affectedBy(
     }
     const found =
       within && !components.find(ref)
-        ? describe(within)
+        ? describeComponent(within)
         : findComponent(ref, components, header);
     add(ref, found, listAt(target, 'versions'));
   });
   if (within && byRef.size === 0) {
-    const found = describe(within);
+    const found = describeComponent(within);
     add(found.ref ?? '', found, []);
   }
   return [...byRef.values()];

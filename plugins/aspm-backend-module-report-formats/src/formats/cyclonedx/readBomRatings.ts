@@ -29,6 +29,15 @@ export type BomRatings = Pick<
   'severity' | 'toolSeverity' | 'cvss' | 'exploitation'
 >;
 
+/** The older first; what is none of them comes before all. */
+const methods = ['cvssv2', 'cvssv3', 'cvssv31', 'cvssv4'];
+
+const prefixes: Record<string, string> = {
+  cvssv3: 'CVSS:3.0/',
+  cvssv31: 'CVSS:3.1/',
+  cvssv4: 'CVSS:4.0/',
+};
+
 /**
  * A document may hold many ratings that differ. The severity is the one of the vulnerability's own
  * source, else the one without source, which is the tool's own, else any. Among those one in words
@@ -69,15 +78,6 @@ export function readBomRatings(vulnerability: JsonObject): BomRatings {
     exploitation: probability && { epss: probability.score },
   };
 }
-
-/** The older first; what is none of them comes before all. */
-const methods = ['cvssv2', 'cvssv3', 'cvssv31', 'cvssv4'];
-
-const prefixes: Record<string, string> = {
-  cvssv3: 'CVSS:3.0/',
-  cvssv31: 'CVSS:3.1/',
-  cvssv4: 'CVSS:4.0/',
-};
 
 function readRating(rating: unknown): BomRating {
   const method = textAt(rating, 'method')?.trim() ?? '';

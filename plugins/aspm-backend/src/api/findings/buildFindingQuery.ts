@@ -36,7 +36,7 @@ export function buildFindingQuery(
     package_name: filter.package,
     path: filter.path,
   })) {
-    if (values) query.whereIn(`findings.${column}`, values);
+    if (values) whereInValues(query, `findings.${column}`, values);
   }
   for (const column of ['exploited', 'fixable'] as const) {
     const value = filter[column];
@@ -59,7 +59,7 @@ function whereState(query: Knex.QueryBuilder, filter: FindingFilter): void {
   const { branch, state } = filter;
   if (branch === undefined) {
     query.where('findings.counted', true);
-    query.whereIn('findings.state', state ?? ['open']);
+    whereInValues(query, 'findings.state', state ?? ['open']);
     return;
   }
   query.whereIn('findings.id', seen => {
@@ -69,7 +69,7 @@ function whereState(query: Knex.QueryBuilder, filter: FindingFilter): void {
       .join('scopes', 'scopes.id', 'observations.scope_id')
       .where({ 'observations.present': true, 'scopes.branch': branch });
   });
-  if (state) query.whereIn('findings.state', state);
+  if (state) whereInValues(query, 'findings.state', state);
   else query.whereNot('findings.state', 'silenced');
 }
 

@@ -14,7 +14,7 @@ it.each(databases.eachSupportedId())('bench %p', async id => {
   const sev = ['critical', 'high', 'medium', 'low', 'info'];
   await knex.transaction(async trx => {
     const w = createBulkWriter(trx);
-    for (let b = 0; b < 30; b++) {
+    for (let b = 0; b < 15; b++) {
       const rows: any[] = Array.from({ length: 10000 }, (_, i) => ({
         id: newId(), entity_ref: `component:default/c${i % 500}`, category: 'code', title: `t${i}`, severity: sev[i % 5], severity_rank: 5 - (i % 5), state: i % 3 ? 'open' : 'fixed', counted: true, risk: Math.random() * 100, risk_low: 1, risk_high: 2, model_version: '1', rule: `r${i % 300}`, tools: i % 2 ? '|A|' : '|A|B|', exploited: i % 50 === 0, fixable: i % 2 === 0, observation_count: 1, recurrences: 0, first_seen_at: i, due_at: i % 7 ? 1e12 + i : undefined, package_name: `p${i % 1000}`,
       }));
