@@ -1,17 +1,28 @@
-// Writes what is made from the API document: the types that both sides share, and the
-// document as a module for the server. Run `npm run yarn generate` after a change of openapi.yaml.
+// Writes what is made from the API document and from the code: the types that both sides share, the
+// document as a module for the server, and the pages and tables in docs that would otherwise go
+// stale. Run `npm run yarn generate` after a change of openapi.yaml, of a report format or of the
+// risk model; `--check` only tells what is stale.
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import openapiTypescript, { astToString } from 'openapi-typescript';
+import prettier from 'prettier';
 import { parse } from 'yaml';
+import { apiPage } from './generate/apiPage.mjs';
+import { fillTable } from './generate/fillTable.mjs';
+import { formatsTable } from './generate/formatsTable.mjs';
+import { loadSource } from './generate/loadSource.mjs';
+import { riskExamplesTable, riskWeightsTable } from './generate/riskTables.mjs';
+import { paths } from './lib/paths.mjs';
 
-const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
-const source = path.join(root, 'plugins/aspm-backend/src/schema/openapi.yaml');
-const notice =
-  '// Generated from plugins/aspm-backend/src/schema/openapi.yaml; change that and run `yarn generate`.\n';
+const source = 'plugins/aspm-backend/src/schema/openapi.yaml';
+const notice = `// Generated from ${source}; change that and run \`yarn generate\`.\n`;
 
-const document = parse(await fs.readFile(source, 'utf8'));
+const document = parse(await readText(source));
+const { reportFormats } = loadSource(
+  'plugins/aspm-backend-module-report-formats/src/reportFormats.ts',
+);
+const riskModel = loadSource('plugins/aspm-common/src/risk/riskModel.ts');
+
 const outputs = {
   'plugins/aspm-common/src/schema/openapi.generated.ts': `${notice}${astToString(
     await openapiTypescript(structuredClone(document), {
@@ -23,23 +34,48 @@ const outputs = {
     null,
     2,
   )};\n`,
+  'docs/api.md': await pretty('docs/api.md', apiPage(document, source)),
+  'docs/formats.md': await withTables('docs/formats.md', {
+    formats: formatsTable(reportFormats),
+  }),
+  'docs/risk-model.md': await withTables('docs/risk-model.md', {
+    weights: riskWeightsTable(riskModel),
+    examples: riskExamplesTable(riskModel),
+  }),
 };
 
 const check = process.argv.includes('--check');
 let stale = false;
 for (const [file, text] of Object.entries(outputs)) {
-  const target = path.join(root, file);
-  const present = await fs.readFile(target, 'utf8').catch(() => undefined);
+  const present = await readText(file).catch(() => undefined);
   if (present === text) continue;
   if (check) {
     stale = true;
-    console.error(
-      `${file} is not what openapi.yaml makes; run \`yarn generate\``,
-    );
+    console.error(`${file} is stale; run \`npm run yarn generate\``);
   } else {
+    const target = path.join(paths.root, file);
     await fs.mkdir(path.dirname(target), { recursive: true });
     await fs.writeFile(target, text);
     console.log(`wrote ${file}`);
   }
 }
 process.exitCode = stale ? 1 : 0;
+
+function readText(file) {
+  return fs.readFile(path.join(paths.root, file), 'utf8');
+}
+
+/** A page that people write, with the tables in it that are made. */
+async function withTables(file, tables) {
+  let text = await readText(file);
+  for (const [name, table] of Object.entries(tables)) {
+    text = fillTable(text, name, table);
+  }
+  return pretty(file, text);
+}
+
+async function pretty(file, text) {
+  const filepath = path.join(paths.root, file);
+  const options = await prettier.resolveConfig(filepath);
+  return prettier.format(text, { ...options, filepath });
+}

@@ -4,3 +4,7 @@
  * @packageDocumentation
  */
 export { aspmPlugin as default } from './plugin';
+export {
+  aspmFindingConditions,
+  createAspmFindingConditionalDecision,
+} from './api/permissions/findingPermissionRules';

@@ -135,7 +135,7 @@ async function untilIdle(knex: Knex) {
         .orderBy(['entity_ref', 'state']);
       // Whatever the order in which they were read, the newest scan of each entity has the last word.
       expect(
-        findings.map(({ state, count }) => [state, Number(count)]),
+        findings.map(({ state, count }: any) => [state, Number(count)]),
       ).toEqual(
         Array.from({ length: 10 }, () => [
           ['fixed', 10],

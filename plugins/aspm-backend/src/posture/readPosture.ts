@@ -45,7 +45,11 @@ export async function readPosture(
   const { now, staleAfter } = options;
   const ref = level === 'organization' ? organizationRef : subject.ref!;
   const request = { level, restrict, refs: [ref] };
-  const row: RollupRow | undefined = await selectRollups(knex, request).first();
+  // Not its first row by a limit, which PostgreSQL takes for a reason to go row by row.
+  const [row]: Array<RollupRow | undefined> = await selectRollups(
+    knex,
+    request,
+  );
   if (!row && !(await isKnown(knex, subject))) {
     throw new NotFoundError(`There is no ${level} with the ref ${ref}`);
   }

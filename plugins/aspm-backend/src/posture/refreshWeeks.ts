@@ -22,21 +22,21 @@ export async function refreshWeeks(
   const starts = weekStarts(now);
   const [first, last] = [starts[0], starts[starts.length - 1]];
   await trx('posture_weeks')
-    .where('week', '>=', first)
+    .whereIn('week', starts)
     .whereRaw('entity_ref in ?', [refs])
     .delete();
   // A clock that goes ahead of ours makes no week of its own.
   const weekOf = (time: string) =>
     `case when ${time} >= ${last} then ${last}
       else ${time} - (${time} - ${first}) % ${weekLength} end`;
+  // SQLite takes a cross join as the order in which to go: from the few entities to what is theirs.
   await trx.raw(
     `with listed as (select distinct entity_ref from ? list),
     born as (
       select f.entity_ref, ${weekOf('f.first_seen_at')} as week,
         case when f.state = 'open' then 1 else 0 end as opened
-      from listed l
-      join findings f on f.entity_ref = l.entity_ref
-      where f.counted and f.first_seen_at >= ${first}
+      from listed l cross join findings f
+      where f.entity_ref = l.entity_ref and f.counted and f.first_seen_at >= ${first}
     ),
     changed as (
       select e.entity_ref, e.kind, ${weekOf('e.at')} as week,
@@ -44,10 +44,9 @@ export async function refreshWeeks(
           then ${weekOf('f.first_seen_at')} end as born_week,
         case when e.kind = 'reopened' then 1 else 0 end
           - case when ${stateBefore(trx)} = 'open' then 1 else 0 end as change
-      from listed l
-      join finding_events e on e.entity_ref = l.entity_ref
-      join findings f on f.id = e.finding_id
-      where e.kind in ('fixed', 'reopened', 'silenced')
+      from listed l cross join finding_events e cross join findings f
+      where e.entity_ref = l.entity_ref and f.id = e.finding_id
+        and e.kind in ('fixed', 'reopened', 'silenced')
         and e.at >= ${first} and f.counted
     )
     insert into posture_weeks (week, entity_ref, opened, fixed, change)

@@ -1,4 +1,5 @@
 import {
+  Category,
   RiskFacts,
   Severity,
   riskModelVersion,
@@ -7,6 +8,7 @@ import {
 
 /** What the score looks at in the finding itself. */
 export interface ScoredFinding {
+  category: Category;
   severity: Severity;
   vulnerability?: string;
   cvssScore?: number;
@@ -32,6 +34,7 @@ export function riskFactsOf(
 ): RiskFacts {
   return {
     ...entity,
+    category: finding.category,
     severity: finding.severity,
     cvssScore: finding.cvssScore,
     published: finding.vulnerability !== undefined,

@@ -44,6 +44,7 @@ export async function rescoreEntities(
       const events: Array<Row<'finding_events'>> = [];
       for (const finding of findings) {
         const scored = score({
+          category: finding.category,
           severity: finding.severity,
           vulnerability: finding.vulnerability ?? undefined,
           cvssScore: finding.cvss_score ?? undefined,

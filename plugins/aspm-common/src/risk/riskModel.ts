@@ -1,4 +1,4 @@
-import { RiskExplanation, RiskFactor, Severity } from '../types';
+import { Category, RiskExplanation, RiskFactor, Severity } from '../types';
 
 /**
  * Everything the model looks at. A fact that is not known is left out: unknown is neither safe nor
@@ -10,7 +10,8 @@ export interface RiskFacts {
   severity: Severity;
   /** The highest CVSS base score that the sources give, 0.0 to 10.0. */
   cvssScore?: number;
-  /** Whether exploitation is a question of public knowledge (a published vulnerability) or of the problem's own nature. */
+  category: Category;
+  /** Whether it is a published vulnerability, whose exploitation is publicly known or not. */
   published: boolean;
   /** Known to be exploited in the wild (CISA KEV or a source like it). */
   exploited: boolean;
@@ -30,33 +31,32 @@ export interface RiskFacts {
 export const riskModelVersion = '1';
 
 // The weights are log-odds. docs/risk-model.md says where each comes from.
-const base = -0.8;
+const base = -1.6;
 const severityWeights: Record<Exclude<Severity, 'unknown'>, number> = {
-  critical: 2.4,
-  high: 1.2,
-  medium: -0.3,
-  low: -1.8,
-  info: -3.5,
+  critical: 1.75,
+  high: 1,
+  medium: -0.25,
+  low: -1.75,
+  info: -3,
 };
-const exploitedWeight = 2.2;
-const epssWeights = { low: -0.7, high: 1.8 };
+/** The weight of a CVSS score: through the middles of the ratings' ranges. */
+const cvssWeight = { at0: -3, perPoint: 0.5 };
+const exploitedWeight = 1.8;
+const epssWeights = { low: -0.6, high: 1.5 };
+const leakedWeight = 0.8;
 const exposureWeights = {
-  internet: 1,
-  partner: 0.5,
+  internet: 0.8,
+  partner: 0.4,
   internal: -0.3,
-  isolated: -1.2,
+  isolated: -1,
 };
-const lifecycleWeights = {
-  production: 0.5,
-  deprecated: 0.2,
-  experimental: -0.6,
-};
-const tierWeights = { 1: 0.8, 2: 0.3, 3: -0.2, 4: -0.6 };
+const lifecycleWeights = { production: 0.3, deprecated: 0, experimental: -0.5 };
+const tierWeights = { 1: 0.5, 2: 0.2, 3: -0.1, 4: -0.4 };
 const dataWeights = {
-  restricted: 0.8,
-  confidential: 0.4,
+  restricted: 0.5,
+  confidential: 0.25,
   internal: -0.1,
-  public: -0.5,
+  public: -0.4,
 };
 const confidenceWeights = { high: 0.2, medium: 0, low: -0.8 };
 
@@ -66,7 +66,7 @@ const confidenceWeights = { high: 0.2, medium: 0, low: -0.8 };
  */
 function severityContribution(severity: Severity, cvssScore?: number): number {
   if (cvssScore !== undefined && cvssScore >= 0 && cvssScore <= 10) {
-    return -3.5 + 0.62 * cvssScore;
+    return cvssWeight.at0 + cvssWeight.perPoint * cvssScore;
   }
   return severity === 'unknown' ? 0 : severityWeights[severity];
 }
@@ -143,6 +143,16 @@ function exploitation(facts: RiskFacts): RiskFactor {
       'exploited in the wild',
       source,
       exploitedWeight,
+    );
+  }
+  if (facts.category === 'secret') {
+    // Whoever reads it can use it; nothing has to be exploited.
+    return known(
+      'exploitation',
+      label,
+      'leaked, usable as it is',
+      source,
+      leakedWeight,
     );
   }
   if (!facts.published) {

@@ -58,7 +58,13 @@ export function buildFindingQuery(
 function whereState(query: Knex.QueryBuilder, filter: FindingFilter): void {
   const { branch, state } = filter;
   if (branch === undefined) {
-    query.where('findings.counted', true);
+    // Said the other way round, SQLite does not take it for a reason to choose an index: most findings
+    // count, and where something narrower is asked for, that should choose.
+    if (filter.entityRef ?? filter.package ?? filter.vulnerability) {
+      query.whereNot('findings.counted', false);
+    } else {
+      query.where('findings.counted', true);
+    }
     whereInValues(query, 'findings.state', state ?? ['open']);
     return;
   }

@@ -24,6 +24,7 @@ export function explainFinding(
   } as EntityRiskFacts;
   const facts: RiskFacts = riskFactsOf(
     {
+      category: finding.category,
       severity: finding.severity,
       vulnerability: finding.vulnerability ?? undefined,
       cvssScore: finding.cvss_score ?? undefined,

@@ -1,0 +1,4 @@
+export { expectNoAxeViolations } from './expectNoAxeViolations';
+export { setTheme } from './setTheme';
+export { takeScreenshot } from './takeScreenshot';
+export { expect, test } from './test';

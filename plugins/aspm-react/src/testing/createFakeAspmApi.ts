@@ -1,0 +1,106 @@
+import { NotFoundError } from '@backstage/errors';
+import {
+  AspmApi,
+  Finding,
+  FindingDetail,
+  Page,
+  Posture,
+  PostureDetail,
+  Report,
+} from '@aspm/backstage-plugin-aspm-common';
+import { compareBy, facetValues, matches } from './matchFindings';
+import { aFindingDetail } from './findingBuilders';
+import { aPostureDetail } from './postureBuilders';
+
+/** What a fake API knows. @public */
+export interface FakeAspmData {
+  /** A finding without details gets those of a builder when it is opened. */
+  findings?: Array<Finding | FindingDetail>;
+  postures?: Array<Posture | PostureDetail>;
+  reports?: Report[];
+}
+
+function pageOf<T>(
+  items: T[],
+  { limit = 25, cursor = '0' }: { limit?: number; cursor?: string },
+): Page<T> {
+  const start = Number(cursor);
+  const end = start + limit;
+  return {
+    items: items.slice(start, end),
+    nextCursor: end < items.length ? String(end) : undefined,
+  };
+}
+
+function found<T>(item: T | undefined, what: string): T {
+  if (!item) throw new NotFoundError(`There is no ${what}`);
+  return item;
+}
+
+/**
+ * The API over plain values: it filters, sorts, counts and pages as the backend does.
+ *
+ * @public
+ */
+export function createFakeAspmApi(data: FakeAspmData = {}): AspmApi {
+  const { findings = [], postures = [], reports = [] } = data;
+  return {
+    async listFindings(request) {
+      const matching = findings
+        .filter(finding => matches(finding, request))
+        .sort(compareBy(request.sort ?? '-risk'));
+      return {
+        ...pageOf(matching, request),
+        ...(request.count && { totalItems: matching.length }),
+      };
+    },
+    async getFindingFacets({ facet, ...filter }) {
+      return {
+        facets: Object.fromEntries(
+          facet.map(name => [name, facetValues(findings, filter, name)]),
+        ),
+      };
+    },
+    async getFinding(id) {
+      const finding = found(
+        findings.find(candidate => candidate.id === id),
+        `finding ${id}`,
+      );
+      return 'observations' in finding ? finding : aFindingDetail(finding);
+    },
+    async listPostures(level, request = {}) {
+      const { owner, system, domain } = request;
+      const has = (wanted: string[] | undefined, values: unknown[]) =>
+        !wanted || wanted.some(value => values.includes(value));
+      const matching = postures
+        .filter(posture => posture.level === level)
+        .filter(posture => has(owner, posture.owners ?? []))
+        .filter(posture => has(system, [posture.system]))
+        .filter(posture => has(domain, [posture.domain]))
+        .sort((a, b) => b.score - a.score);
+      return pageOf(matching, request);
+    },
+    async getPosture(level, ref) {
+      const posture = found(
+        postures.find(
+          candidate => candidate.level === level && candidate.ref === ref,
+        ),
+        `posture of ${ref ?? 'the organisation'}`,
+      );
+      return 'nextSteps' in posture ? posture : aPostureDetail(posture);
+    },
+    async listReports(request = {}) {
+      const { entityRef, state } = request;
+      const matching = reports
+        .filter(report => !entityRef || report.entityRef === entityRef)
+        .filter(report => !state || report.state === state);
+      return pageOf(matching, request);
+    },
+    async getReport(id) {
+      return found(
+        reports.find(report => report.id === id),
+        `report ${id}`,
+      );
+    },
+  };
+}

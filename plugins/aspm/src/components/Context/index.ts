@@ -1,0 +1,1 @@
+export { ContextFacts } from './ContextFacts';

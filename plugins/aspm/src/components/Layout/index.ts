@@ -1,0 +1,1 @@
+export { useLayoutStyles } from './useLayoutStyles';

@@ -1,0 +1,1 @@
+export { NeverScanned } from './NeverScanned';

@@ -1,0 +1,3 @@
+export { PostureCounts } from './PostureCounts';
+export { PostureHeader } from './PostureHeader';
+export { PostureHeaderSkeleton } from './PostureHeaderSkeleton';

@@ -1,0 +1,2 @@
+export { PostureTable } from './PostureTable';
+export { TableSkeleton } from './TableSkeleton';

@@ -1,0 +1,1 @@
+export { RankedServices } from './RankedServices';

@@ -1,0 +1,13 @@
+import { markdownTable } from './fillTable.mjs';
+
+/** The report formats of the suite, as they say of themselves. */
+export function formatsTable(formats) {
+  return markdownTable(
+    ['Id', 'Format', 'Versions'],
+    formats.map(({ id, title, versions }) => [
+      `[\`${id}\`](#${id})`,
+      title,
+      versions,
+    ]),
+  );
+}
