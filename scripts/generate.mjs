@@ -8,13 +8,14 @@ import openapiTypescript, { astToString } from 'openapi-typescript';
 import prettier from 'prettier';
 import { parse } from 'yaml';
 import { apiPage } from './generate/apiPage.mjs';
-import { fillTable } from './generate/fillTable.mjs';
+import { codeBlock, fillIn } from './generate/fillIn.mjs';
 import { formatsTable } from './generate/formatsTable.mjs';
 import { loadSource } from './generate/loadSource.mjs';
 import { riskExamplesTable, riskWeightsTable } from './generate/riskTables.mjs';
 import { paths } from './lib/paths.mjs';
 
 const source = 'plugins/aspm-backend/src/schema/openapi.yaml';
+const examples = 'plugins/aspm-backend-module-report-formats/src/examples';
 const notice = `// Generated from ${source}; change that and run \`yarn generate\`.\n`;
 
 const document = parse(await readText(source));
@@ -35,10 +36,15 @@ const outputs = {
     2,
   )};\n`,
   'docs/api.md': await pretty('docs/api.md', apiPage(document, source)),
-  'docs/formats.md': await withTables('docs/formats.md', {
+  'docs/add-a-format.md': await withParts('docs/add-a-format.md', {
+    report: codeBlock('json', await readText(`${examples}/houndReport.json`)),
+    format: codeBlock('ts', await readText(`${examples}/houndFormat.ts`)),
+    module: codeBlock('ts', await readText(`${examples}/houndModule.ts`)),
+  }),
+  'docs/formats.md': await withParts('docs/formats.md', {
     formats: formatsTable(reportFormats),
   }),
-  'docs/risk-model.md': await withTables('docs/risk-model.md', {
+  'docs/risk-model.md': await withParts('docs/risk-model.md', {
     weights: riskWeightsTable(riskModel),
     examples: riskExamplesTable(riskModel),
   }),
@@ -65,11 +71,11 @@ function readText(file) {
   return fs.readFile(path.join(paths.root, file), 'utf8');
 }
 
-/** A page that people write, with the tables in it that are made. */
-async function withTables(file, tables) {
+/** A page that people write, with the parts in it that are made. */
+async function withParts(file, parts) {
   let text = await readText(file);
-  for (const [name, table] of Object.entries(tables)) {
-    text = fillTable(text, name, table);
+  for (const [name, part] of Object.entries(parts)) {
+    text = fillIn(text, name, part);
   }
   return pretty(file, text);
 }

@@ -1,4 +1,4 @@
-import { markdownTable } from './fillTable.mjs';
+import { markdownTable } from './fillIn.mjs';
 
 /** The API document as a page that people read. */
 export function apiPage(document, source) {
@@ -35,11 +35,27 @@ export function apiPage(document, source) {
     markdownTable(
       ['Status', 'Name', 'When'],
       [
-        ['400', '`InputError`', 'The request is not as the contract says; the message tells where.'],
-        ['401', '`AuthenticationError`', 'There is no token, or not a valid one.'],
+        [
+          '400',
+          '`InputError`',
+          'The request is not as the contract says; the message tells where.',
+        ],
+        [
+          '401',
+          '`AuthenticationError`',
+          'There is no token, or not a valid one.',
+        ],
         ['403', '`NotAllowedError`', 'The caller lacks the permission.'],
-        ['404', '`NotFoundError`', 'There is no such thing, or none that the caller may see.'],
-        ['413', '`ReportTooLargeError`', 'The report is larger than `aspm.reports.maximumBytes`.'],
+        [
+          '404',
+          '`NotFoundError`',
+          'There is no such thing, or none that the caller may see.',
+        ],
+        [
+          '413',
+          '`ReportTooLargeError`',
+          'The report is larger than `aspm.reports.maximumBytes`.',
+        ],
       ],
     ),
     '## Schemas',

@@ -1,4 +1,4 @@
-import { markdownTable } from './fillTable.mjs';
+import { markdownTable } from './fillIn.mjs';
 
 /** The report formats of the suite, as they say of themselves. */
 export function formatsTable(formats) {

@@ -1,4 +1,4 @@
-import { markdownTable } from './fillTable.mjs';
+import { markdownTable } from './fillIn.mjs';
 
 /** A vulnerability of which nothing is known but that it is one. */
 const unknown = {
@@ -128,7 +128,13 @@ const examples = [
   ],
   [
     'Low severity in code; internet, production, tier 1, restricted data',
-    { ...unknown, ...worst, category: 'code', published: false, severity: 'low' },
+    {
+      ...unknown,
+      ...worst,
+      category: 'code',
+      published: false,
+      severity: 'low',
+    },
   ],
 ];
 

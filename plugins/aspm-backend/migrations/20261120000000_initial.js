@@ -241,12 +241,20 @@ exports.up = async function up(knex) {
       .comment('Of one that is not present');
     table.bigInteger('fixed_at').nullable();
     table.bigInteger('due_at').nullable();
-    table.unique(['entity_ref', 'identity']);
+    // Partial, so that code findings, which have none of these, do not pay for them.
+    table.unique(['entity_ref', 'identity'], {
+      indexName: 'findings_identity',
+      predicate: knex.whereNotNull('identity'),
+    });
     table.index(['entity_ref', 'state', 'risk', 'id']);
     table.index(['state', 'risk', 'id']);
     table.index(['counted', 'first_seen_at', 'state', 'entity_ref']);
-    table.index(['vulnerability']);
-    table.index(['package_name']);
+    table.index(['vulnerability'], 'findings_vulnerability', {
+      predicate: knex.whereNotNull('vulnerability'),
+    });
+    table.index(['package_name'], 'findings_package_name', {
+      predicate: knex.whereNotNull('package_name'),
+    });
   });
 
   await knex.schema.createTable('vulnerability_aliases', table => {

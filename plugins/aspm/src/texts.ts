@@ -78,6 +78,8 @@ export const texts = {
   },
   findings: {
     title: 'Findings',
+    ownership: 'Whose findings',
+    facets: { owner: 'Team', system: 'System' },
   },
   neverScanned: {
     title: 'Send the first report',
@@ -146,6 +148,7 @@ export const texts = {
   },
   services: {
     caption: 'Services, most risk first',
+    startWith: 'Start here:',
     empty:
       'No service in the catalog is readable to you, or none is there yet.',
     of: (title: string) => `Services of ${title}`,

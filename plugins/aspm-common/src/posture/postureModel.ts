@@ -38,9 +38,9 @@ export function postureScore(sum: number): number {
   return (100 * odds) / (1 + odds);
 }
 
-/** From A (below 20) in steps of 20 to E (80 and more). @public */
+/** From A (below 20) in steps of 20 to E (80 and more), of the score as it is shown: rounded. @public */
 export function gradeOfScore(score: number): Grade {
   return (['A', 'B', 'C', 'D', 'E'] as const)[
-    Math.min(4, Math.floor(Math.max(0, score) / 20))
+    Math.min(4, Math.floor(Math.round(Math.max(0, score)) / 20))
   ];
 }

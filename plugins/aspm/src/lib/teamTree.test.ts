@@ -1,5 +1,5 @@
 import { aPosture } from '@aspm/backstage-plugin-aspm-react/testUtils';
-import { buildTeamTree, visibleRows } from './teamTree';
+import { buildTeamTree, visibleRows, worstTeam } from './teamTree';
 
 const team = (name: string, score: number, parent?: string) =>
   aPosture({
@@ -65,5 +65,18 @@ describe('visibleRows', () => {
     expect(names(rows)).toEqual(['company', '-tech']);
     expect(rows.map(({ expandable }) => expandable)).toEqual([true, true]);
     expect(rows.map(({ expanded }) => expanded)).toEqual([true, false]);
+  });
+});
+
+describe('worstTeam', () => {
+  it('is a team that has none below it', () => {
+    const tree = buildTeamTree([
+      team('company', 80),
+      team('tech', 70, 'company'),
+      team('data', 60, 'tech'),
+      team('sales', 65, 'company'),
+    ]);
+    expect(worstTeam(tree)?.title).toBe('sales');
+    expect(worstTeam([])).toBeUndefined();
   });
 });

@@ -65,3 +65,15 @@ export function visibleRows(
     ];
   });
 }
+
+/** The team with most risk among those that have none below them: the one that can do something. */
+export function worstTeam(nodes: TeamNode[]): Posture | undefined {
+  const worst = nodes.map(({ posture, children }) =>
+    children.length > 0 ? worstTeam(children) : posture,
+  );
+  return worst.reduce<Posture | undefined>(
+    (most, posture) =>
+      posture && (!most || posture.score > most.score) ? posture : most,
+    undefined,
+  );
+}

@@ -15,7 +15,8 @@ describe('weeklyBars', () => {
     [5, 6],
     [7, 8],
     [9, 10],
-    [11, 20],
+    [11, 12],
+    [17, 20],
     [37, 40],
     [350, 400],
   ])('ends the scale for %d at %d', (most, top) => {

@@ -36,10 +36,10 @@ export function weeklyBars(
   };
 }
 
-/** The next of 4, 6, 8, 10, 20, 40, 60, …, so that half of it is whole. */
+/** The next of 4, 6, 8, 10, 12, 16, 20, 40, …, so that half of it is whole. */
 function roundUp(value: number): number {
   for (let unit = 1; ; unit *= 10) {
-    for (const step of [4, 6, 8, 10, 20]) {
+    for (const step of [4, 6, 8, 10, 12, 16, 20]) {
       if (value <= step * unit) return step * unit;
     }
   }

@@ -15,6 +15,7 @@ const useStyles = makeStyles(
       gap: theme.spacing(1),
       textAlign: 'center',
     },
+    clear: { textTransform: 'none' },
   }),
   { name: 'AspmNoFindings' },
 );
@@ -43,7 +44,12 @@ export function NoFindings(props: {
         {text}
       </Typography>
       {narrowed && (
-        <Button variant="outlined" color="primary" onClick={onClear}>
+        <Button
+          variant="outlined"
+          color="primary"
+          className={classes.clear}
+          onClick={onClear}
+        >
           Clear filters
         </Button>
       )}

@@ -36,12 +36,12 @@ export const useTableStyles = makeStyles(
       '&:hover': { backgroundColor: theme.palette.action.hover },
       [narrow]: {
         display: 'grid',
-        gridTemplateColumns: '1fr auto',
+        gridTemplateColumns: '1fr auto auto',
         gridTemplateAreas: `
-          "finding risk"
-          "where where"
-          "entity state"
-          "tools due"
+          "finding finding risk"
+          "where where where"
+          "entity state state"
+          "tools due due"
         `,
         gap: theme.spacing(0.5, 1),
         padding: theme.spacing(1.5, 2),

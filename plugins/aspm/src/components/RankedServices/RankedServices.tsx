@@ -11,6 +11,7 @@ import { texts } from '../../texts';
 import { Failure } from '../Failure';
 import { PostureTable, TableSkeleton } from '../PostureTable';
 import { Section } from '../Section';
+import { StartHere } from '../StartHere';
 
 const useStyles = makeStyles(theme => ({
   note: { padding: theme.spacing(2) },
@@ -27,10 +28,12 @@ export const RankedServices = (props: {
   heading?: 'h2' | 'h3';
   filter?: PosturesFilter;
   pageSize: number;
+  /** Whether a sentence on top says which one comes first. */
+  lead?: boolean;
   /** What stands in the place of the pager when there are more than the first page. */
   more?: ReactNode;
 }) => {
-  const { title, heading, filter, pageSize, more } = props;
+  const { title, heading, filter, pageSize, lead, more } = props;
   const classes = useStyles();
   const entityTabLink = useEntityTabLink();
   const [cursor, setCursor] = useState<string>();
@@ -64,14 +67,22 @@ export const RankedServices = (props: {
       );
     }
     return (
-      <PostureTable
-        caption={texts.services.caption}
-        nameHeader={texts.table.name}
-        postures={value.items}
-        renderName={renderName}
-        linkTo={({ ref = '' }, target) => entityTabLink(ref, target)}
-        scanned="time"
-      />
+      <>
+        {lead && !cursor && (
+          <StartHere
+            worst={value.items[0]}
+            linkTo={({ ref = '' }) => entityTabLink(ref)}
+          />
+        )}
+        <PostureTable
+          caption={texts.services.caption}
+          nameHeader={texts.table.name}
+          postures={value.items}
+          renderName={renderName}
+          linkTo={({ ref = '' }, target) => entityTabLink(ref, target)}
+          scanned="time"
+        />
+      </>
     );
   };
 

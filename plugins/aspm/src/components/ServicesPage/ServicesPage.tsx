@@ -3,5 +3,10 @@ import { RankedServices } from '../RankedServices';
 
 /** All services, most risk first. */
 export const ServicesPage = () => (
-  <RankedServices title={texts.services.caption} heading="h2" pageSize={50} />
+  <RankedServices
+    title={texts.services.caption}
+    heading="h2"
+    lead
+    pageSize={50}
+  />
 );

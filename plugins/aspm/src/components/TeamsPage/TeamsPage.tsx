@@ -2,11 +2,12 @@ import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { useMemo } from 'react';
 import { useSecurityPageLinks } from '../../hooks/useSecurityLinks';
-import { buildTeamTree, visibleRows } from '../../lib/teamTree';
+import { buildTeamTree, visibleRows, worstTeam } from '../../lib/teamTree';
 import { texts } from '../../texts';
 import { Failure } from '../Failure';
 import { PostureTable, TableSkeleton } from '../PostureTable';
 import { Section } from '../Section';
+import { StartHere } from '../StartHere';
 import { TeamName } from './TeamName';
 import { useOpenedTeams } from './useOpenedTeams';
 import { useOwnerPostures } from './useOwnerPostures';
@@ -53,6 +54,10 @@ export const TeamsPage = () => {
         </Button>
       }
     >
+      <StartHere
+        worst={worstTeam(tree)}
+        linkTo={({ ref = '' }) => links.findings({ filter: { owner: [ref] } })}
+      />
       <PostureTable
         caption={texts.teams.caption}
         nameHeader={texts.table.team}

@@ -25,7 +25,7 @@ const useStyles = makeStyles(theme => {
       lineHeight: 1,
       margin: '-0.5em 0',
     },
-    plot: { width: '100%', height: 160, display: 'block' },
+    plot: { width: '100%', height: 180, display: 'block' },
     line: { stroke: theme.palette.divider, vectorEffect: 'non-scaling-stroke' },
     // Full against hollow, so that they differ without colour as well.
     opened: { fill: severities.high.fill },

@@ -1,17 +1,24 @@
 import { UserError } from '../lib/UserError.mjs';
 
-/** Puts a table between the marks that bear its name, in place of what is there. */
-export function fillTable(text, name, table) {
+/** Puts what is made between the marks that bear its name, in place of what is there. */
+export function fillIn(text, name, made) {
   const begin = `<!-- generated: ${name} -->`;
   const end = `<!-- end of ${name} -->`;
   const start = text.indexOf(begin);
   const stop = text.indexOf(end);
   if (start < 0 || stop < start) {
-    throw new UserError(`There is no place for the table: ${begin} … ${end}`);
+    throw new UserError(
+      `There is no place for what is made: ${begin} … ${end}`,
+    );
   }
-  return `${text.slice(0, start + begin.length)}\n\n${table}\n\n${text.slice(
+  return `${text.slice(0, start + begin.length)}\n\n${made}\n\n${text.slice(
     stop,
   )}`;
+}
+
+/** A file's text as a block of code. */
+export function codeBlock(language, text) {
+  return `\`\`\`${language}\n${text.trimEnd()}\n\`\`\``;
 }
 
 /** A table in Markdown. */
