@@ -2,9 +2,11 @@ import { formatDuration } from '../lib/formatDuration.mjs';
 import { UserError } from '../lib/UserError.mjs';
 import { failedStep } from '../test/runTool.mjs';
 import { selectSteps } from '../test/selectSteps.mjs';
+import { testApiReports } from '../test/testApiReports.mjs';
 import { testBuild } from '../test/testBuild.mjs';
 import { testEndToEnd } from '../test/testEndToEnd.mjs';
 import { testFormat } from '../test/testFormat.mjs';
+import { testGenerated } from '../test/testGenerated.mjs';
 import { testJest } from '../test/testJest.mjs';
 import { testLint } from '../test/testLint.mjs';
 import { testLockfile } from '../test/testLockfile.mjs';
@@ -12,7 +14,9 @@ import { testTypes } from '../test/testTypes.mjs';
 
 const STEPS = {
   lockfile: testLockfile,
+  generated: testGenerated,
   types: testTypes,
+  'api-reports': testApiReports,
   format: testFormat,
   lint: testLint,
   jest: testJest,

@@ -8,7 +8,7 @@ import { semgrepFormat } from './formats/semgrep/semgrepFormat';
 import { trivyFormat } from './formats/trivy/trivyFormat';
 import { zapFormat } from './formats/zap/zapFormat';
 
-/** Every format of this module: one line each. */
+/** Every format of this module: one line each. @public */
 export const reportFormats: ReportFormat[] = [
   sarifFormat,
   trivyFormat,

@@ -163,22 +163,12 @@ exports.up = async function up(knex) {
     table
       .text('exact_key')
       .notNullable()
-      .comment('Hash of all that tells it from others in its report');
-    table
-      .text('stable_key')
-      .nullable()
-      .comment('Hash of what stays when lines move');
-    table
-      .text('place_key')
-      .notNullable()
-      .comment('Hash of rule and file or resource');
-    table.integer('line').nullable();
+      .comment('Hash of the details: the same while nothing changes');
     table.text('severity').notNullable();
     table
       .text('details')
       .notNullable()
       .comment('JSON: the rest of what the tool said');
-    table.text('details_hash').notNullable();
     table.boolean('present').notNullable();
     table
       .uuid('report_id')
@@ -248,7 +238,6 @@ exports.up = async function up(knex) {
     });
     table.index(['entity_ref', 'state', 'risk', 'id']);
     table.index(['state', 'risk', 'id']);
-    table.index(['counted', 'first_seen_at', 'state', 'entity_ref']);
     table.index(['vulnerability'], 'findings_vulnerability', {
       predicate: knex.whereNotNull('vulnerability'),
     });
@@ -274,7 +263,6 @@ exports.up = async function up(knex) {
     table.text('details').notNullable().comment('JSON');
     table.index(['finding_id', 'at']);
     table.index(['entity_ref', 'kind', 'at']);
-    table.index(['kind', 'at']);
   });
 
   await knex.schema.createTable('components', table => {

@@ -4,9 +4,9 @@ import { AspmConfig } from './config/readAspmConfig';
 import { ReportImport } from './correlating/ReportImport';
 import { lockRow } from './database/lockRow';
 import { refreshPostures } from './posture/refreshPostures';
+import { createReportGuard } from './reading/createReportGuard';
 import { FormatRegistry } from './reading/FormatRegistry';
 import { openStoredReport } from './reading/openStoredReport';
-import { readReport } from './reading/readReport';
 import type { ReadReportJob } from './receiving/ReportWorker';
 import { createFindingScorer } from './scoring/createFindingScorer';
 import { loadEntityRiskFacts } from './scoring/entityRiskFacts';
@@ -52,9 +52,7 @@ export function createReportImport(options: {
         config.deadlines,
       ),
     });
-    const events = readReport({
-      format,
-      content,
+    const guard = createReportGuard({
       hashKey: secretHashKey,
       limits: {
         maximumObservations: config.reports.maximumObservations,
@@ -62,12 +60,17 @@ export function createReportImport(options: {
       },
     });
     let holdsSecrets = false;
-    for await (const event of events) {
+    for await (const unsafe of format.read(content)) {
+      const event = guard(unsafe);
       if (event.kind === 'tool')
         holdsSecrets ||= event.categories.includes(secretCategory);
       if (event.kind === 'observation')
-        holdsSecrets ||= event.observation.category === secretCategory;
-      await reportImport.take(event);
+        holdsSecrets ||=
+          event.observation.category === secretCategory ||
+          event.observation.secret !== undefined;
+      // Most events only join a batch, and to wait for nothing costs time too.
+      const pending = reportImport.take(event);
+      if (pending) await pending;
     }
     const { counts, skipped, tools } = await reportImport.finish();
     await refreshPostures(trx, [report.entityRef], now);

@@ -13,10 +13,13 @@ export function asObject(value: unknown): JsonObject | undefined {
 
 /** The value at some keys, one inside the other. Inherited properties do not count. */
 export function at(value: unknown, ...keys: string[]): unknown {
-  return keys.reduce<unknown>((current, key) => {
+  let current = value;
+  for (const key of keys) {
     const object = asObject(current);
-    return object && Object.hasOwn(object, key) ? object[key] : undefined;
-  }, value);
+    if (!object || !Object.hasOwn(object, key)) return undefined;
+    current = object[key];
+  }
+  return current;
 }
 
 /** A text that is not empty. */

@@ -3,7 +3,7 @@ import { Report } from '@aspm/backstage-plugin-aspm-common';
 import { ReadComponent, ReportEvent } from '@aspm/backstage-plugin-aspm-node';
 import { createBulkWriter } from '../database/BulkWriter';
 import { Row } from '../database/tables';
-import { SafeReportEvent } from '../reading/readReport';
+import { SafeReportEvent } from '../reading/createReportGuard';
 import { FindingIdentities } from './FindingIdentities';
 import { MergedFinding } from './mergeObservations';
 import { openScope } from './openScope';
@@ -61,6 +61,7 @@ export class ReportImport {
   private components: Array<Row<'components'>> = [];
   private readonly listed = new Set<string>();
   private observations = 0;
+  private onlyNewScopes = true;
 
   constructor(
     private readonly trx: Knex,
@@ -74,20 +75,19 @@ export class ReportImport {
     );
   }
 
-  async take(event: SafeReportEvent): Promise<void> {
+  /** @returns a promise where there is something to wait for before the next event */
+  take(event: SafeReportEvent): Promise<void> | undefined {
     switch (event.kind) {
       case 'observation':
         this.observations++;
-        await this.current?.add(event.observation);
-        return;
+        return this.current?.add(event.observation);
       case 'component':
-        await this.takeComponent(event.component);
-        return;
+        return this.takeComponent(event.component);
       case 'skipped':
         this.skip(event.reason);
-        return;
+        return undefined;
       default:
-        await this.openPart(event);
+        return this.openPart(event);
     }
   }
 
@@ -118,7 +118,9 @@ export class ReportImport {
       changed,
       opened,
     );
-    const seen = await this.countSeen();
+    const seen = this.onlyNewScopes
+      ? openedCount + changed.size - opened.size
+      : await this.countSeen();
     return {
       counts: {
         observations: this.observations,
@@ -141,11 +143,13 @@ export class ReportImport {
       version: event.version,
     });
     const name = `${event.name}\u0000${event.target ?? ''}`;
+    // What is being written for one part is what the next one looks up.
+    await this.current?.settle();
     this.current = this.parts.get(name);
+    this.currentScope = this.current?.scopeId;
     if (this.current) return;
     const scope = await openScope(this.trx, this.context, event);
     if (!scope) {
-      this.currentScope = undefined;
       this.skip('a newer report of the same scope was read before');
       return;
     }
@@ -158,6 +162,7 @@ export class ReportImport {
     });
     this.parts.set(name, this.current);
     this.currentScope = scope.id;
+    this.onlyNewScopes &&= scope.isNew;
     if (!scope.isNew)
       await this.trx('components').where('scope_id', scope.id).delete();
   }

@@ -14,21 +14,22 @@ import { ImportContext } from './ReportImport';
 import { StoredScope } from './openScope';
 
 /** How many rows are collected before they are written. */
-const batchSize = 2_000;
+const batchSize = 500;
 
 /** A stored observation, as much of it as exact matching needs. */
 interface Known {
   id: string;
   present: boolean;
-  detailsHash: string;
 }
 
 /** An observation of the report with what is made from it. */
 interface Incoming {
   observation: MaskedObservation;
   keys: ObservationKeys;
+  /** All that the tool said of it, as JSON. */
   details: string;
-  detailsHash: string;
+  /** Hash of the details: the same in the next report when nothing has changed. */
+  exactKey: string;
 }
 
 /**
@@ -50,18 +51,16 @@ export class ScopeImport {
       | 'id'
       | 'severity'
       | 'details'
-      | 'details_hash'
       | 'report_id'
       | 'exact_key'
-      | 'stable_key'
-      | 'place_key'
-      | 'line'
       | 'present'
       | 'gone_at'
       | 'rule_key'
     >
   > = [];
   private changedIds: string[] = [];
+  /** The batch that is being written. */
+  private writing: Promise<void> = Promise.resolve();
   /** Repeated results in one report. */
   duplicates = 0;
 
@@ -94,12 +93,11 @@ export class ScopeImport {
       const rows = await options
         .trx('observations')
         .where('scope_id', options.scope.id)
-        .select('id', 'exact_key', 'present', 'details_hash');
+        .select('id', 'exact_key', 'present');
       for (const row of rows) {
         known.set(row.exact_key, {
           id: row.id,
           present: Boolean(row.present),
-          detailsHash: row.details_hash,
         });
       }
     }
@@ -107,36 +105,55 @@ export class ScopeImport {
     return new ScopeImport(trx, writer, context, scope, identities, known);
   }
 
-  async add(observation: MaskedObservation): Promise<void> {
-    const keys = observationKeys(observation);
-    if (this.seen.has(keys.exact)) {
+  /** @returns a promise where there is something to wait for before the next one */
+  add(observation: MaskedObservation): Promise<void> | undefined {
+    const incoming = describe(observation);
+    if (this.seen.has(incoming.exactKey)) {
       this.duplicates++;
-      return;
+      return undefined;
     }
-    this.seen.add(keys.exact);
-    const incoming = describe(observation, keys);
-    const known = this.known.get(keys.exact);
+    this.seen.add(incoming.exactKey);
+    const known = this.known.get(incoming.exactKey);
     if (known) {
-      this.known.delete(keys.exact);
-      if (!known.present || known.detailsHash !== incoming.detailsHash) {
-        this.change(known.id, incoming);
-        await this.flushChanged(batchSize);
-      }
-      return;
+      this.known.delete(incoming.exactKey);
+      if (known.present) return undefined;
+      this.change(known.id, incoming);
+      return this.changedRows.length < batchSize
+        ? undefined
+        : this.flushChanged();
     }
     this.unmatched.push(incoming);
-    if (this.scope.isNew && this.unmatched.length >= batchSize) {
-      await this.insert(this.unmatched);
-      this.unmatched = [];
-    }
+    return this.scope.isNew && this.unmatched.length >= batchSize
+      ? this.insertInBackground()
+      : undefined;
+  }
+
+  /** Lets the database write while the report is read on. */
+  private async insertInBackground(): Promise<void> {
+    const batch = this.unmatched;
+    this.unmatched = [];
+    await this.writing;
+    this.writing = this.insertBatch(batch);
+    // A failure is thrown where the batch is waited for.
+    this.writing.catch(() => {});
+  }
+
+  get scopeId(): string {
+    return this.scope.id;
+  }
+
+  /** Waits until everything that was written is written. */
+  async settle(): Promise<void> {
+    await this.writing;
   }
 
   /** Matches what is left, writes it, and closes what the report no longer sees. */
   async finish(): Promise<void> {
+    await this.settle();
     await this.matchLeftovers();
     await this.insert(this.unmatched);
     this.unmatched = [];
-    await this.flushChanged(1);
+    await this.flushChanged();
     await this.close();
     await this.writeRules();
   }
@@ -189,14 +206,7 @@ export class ScopeImport {
       const ids = left.slice(start, start + 500).map(([, { id }]) => id);
       const found = await this.trx('observations')
         .whereIn('id', ids)
-        .select(
-          'id',
-          'stable_key',
-          'place_key',
-          'line',
-          'details',
-          'finding_id',
-        );
+        .select('id', 'details', 'finding_id');
       for (const row of found) rows.set(row.id, row);
     }
     // What is present is matched before what is long gone.
@@ -206,7 +216,7 @@ export class ScopeImport {
       );
       const pairs = matchObservations(
         this.unmatched.map(({ observation, keys }) =>
-          matchableOf(keys, observation),
+          matchableOf(observation, keys),
         ),
         candidates.map(([, { id }]) => matchableOfRow(rows.get(id), present)),
       );
@@ -231,39 +241,31 @@ export class ScopeImport {
 
   private change(
     id: string,
-    { observation, keys, details, detailsHash }: Incoming,
+    { observation, details, exactKey }: Incoming,
   ): void {
     this.changedIds.push(id);
     this.changedRows.push({
       id,
       severity: observation.severity,
       details,
-      details_hash: detailsHash,
       report_id: this.context.reportId,
-      exact_key: keys.exact,
-      stable_key: keys.stable,
-      place_key: keys.place,
-      line: observation.place?.startLine,
+      exact_key: exactKey,
       present: true,
       gone_at: undefined,
       rule_key: this.ruleKey(observation.rule),
     });
   }
 
-  private async flushChanged(atLeast: number): Promise<void> {
-    if (this.changedRows.length < atLeast) return;
+  private async flushChanged(): Promise<void> {
+    if (this.changedRows.length === 0) return;
     await this.writer.update(
       'observations',
       'id',
       [
         'severity',
         'details',
-        'details_hash',
         'report_id',
         'exact_key',
-        'stable_key',
-        'place_key',
-        'line',
         'present',
         'gone_at',
         'rule_key',
@@ -295,28 +297,24 @@ export class ScopeImport {
     await this.identities.load(batch.map(({ keys }) => keys.identity));
     const findings: Array<Row<'findings'>> = [];
     const observations: Array<Row<'observations'>> = [];
-    for (const { observation, keys, details, detailsHash } of batch) {
+    for (const { observation, keys, details, exactKey } of batch) {
       let findingId = this.identities.get(keys.identity);
       if (findingId) {
         this.changedFindings.add(findingId);
       } else {
-        findingId = newId(context.now);
+        findingId = newId();
         this.identities.set(keys.identity, findingId);
         this.opened.add(findingId);
         findings.push(this.newFinding(findingId, observation, keys));
       }
       observations.push({
-        id: newId(context.now),
+        id: newId(),
         scope_id: scope.id,
         finding_id: findingId,
         rule_key: this.ruleKey(observation.rule),
-        exact_key: keys.exact,
-        stable_key: keys.stable,
-        place_key: keys.place,
-        line: observation.place?.startLine,
+        exact_key: exactKey,
         severity: observation.severity,
         details,
-        details_hash: detailsHash,
         present: true,
         report_id: context.reportId,
         first_seen_at: context.scannedAt,
@@ -425,25 +423,27 @@ export class ScopeImport {
   }
 }
 
-function describe(
-  observation: MaskedObservation,
-  keys: ObservationKeys,
-): Incoming {
-  const { category, rule, ...rest } = observation;
-  const details = JSON.stringify({ ...rest, category, ruleId: rule.id });
+function describe(observation: MaskedObservation): Incoming {
+  // The rule is stored once for all of its observations.
+  const details = JSON.stringify({
+    ...observation,
+    rule: undefined,
+    ruleId: observation.rule.id,
+  });
   return {
     observation,
-    keys,
+    keys: observationKeys(observation),
     details,
-    detailsHash: hash('sha1', details, 'base64url').slice(0, 12),
+    exactKey: hash('sha256', details, 'base64url').slice(0, 22),
   };
 }
 
 function matchableOf(
-  keys: ObservationKeys,
   observation: MaskedObservation,
+  keys: ObservationKeys,
 ): Matchable {
   return {
+    locatedKey: keys.located,
     stableKey: keys.stable,
     placeKey: keys.place,
     line: observation.place?.startLine,
@@ -452,13 +452,11 @@ function matchableOf(
 }
 
 function matchableOfRow(row: any, present: boolean): Matchable {
-  return {
-    stableKey: row.stable_key ?? undefined,
-    placeKey: row.place_key,
-    line: row.line ?? undefined,
-    // What is gone comes back as itself, never as its neighbour.
-    anchored: !present || isAnchored(JSON.parse(row.details)),
-  };
+  const { ruleId, ...details } = JSON.parse(row.details);
+  const observation: MaskedObservation = { ...details, rule: { id: ruleId } };
+  const matchable = matchableOf(observation, observationKeys(observation));
+  // What is gone comes back as itself, never as its neighbour.
+  return present ? matchable : { ...matchable, anchored: true };
 }
 
 function isAnchored({

@@ -1,5 +1,6 @@
 /** What matching needs to know of an observation. */
 export interface Matchable {
+  locatedKey?: string;
   stableKey?: string;
   placeKey: string;
   line?: number;
@@ -12,7 +13,8 @@ const largestTable = 1_000_000;
 
 /**
  * Matches what is left after exact matches: the observations of the newest report against those
- * that were stored for the same scope. First those with the same stable key, in order; then, for
+ * that were stored for the same scope. First those in the same place to the letter, then those with the
+ * same stable key, in order; then, for
  * observations whose report gives only a line, the nearest ones of the same rule in the same file.
  *
  * An assignment keeps the order of the lines and uses each side at most once.
@@ -40,6 +42,7 @@ export function matchObservations(
       }
     }
   };
+  matchBy(item => item.locatedKey);
   matchBy(item => item.stableKey);
   matchBy(item => (item.anchored ? undefined : item.placeKey));
   return pairs;

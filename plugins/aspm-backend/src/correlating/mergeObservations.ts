@@ -27,7 +27,6 @@ export interface MergedFinding {
   counted: boolean;
   rule: string;
   vulnerability?: string;
-  vulnerabilityIds: string[];
   packageType?: string;
   packageName?: string;
   packageVersion?: string;
@@ -58,35 +57,26 @@ export function mergeObservations(
   evidence: readonly Evidence[],
 ): MergedFinding {
   const counted = evidence.some(item => item.counted);
-  const relevant = evidence.filter(item => item.counted === counted);
-  const present = relevant.filter(item => item.present);
-  const spoken = (present.length > 0 ? present : relevant)
-    .slice()
-    .sort(
-      (a, b) => a.firstSeenAt - b.firstSeenAt || (a.tool < b.tool ? -1 : 1),
-    );
+  const spoken = spokenOf(evidence, counted);
   const observations = spoken.map(item => item.observation);
   const [first] = observations;
-  const active = spoken.filter(item => !item.observation.suppression);
-  const deciding =
-    active.length > 0 ? active.map(item => item.observation) : observations;
-  const vulnerabilityIds = [
-    ...new Set(observations.flatMap(({ vulnerabilityIds: ids }) => ids ?? [])),
-  ];
+  const active = observations.filter(item => !item.suppression);
+  const deciding = active.length > 0 ? active : observations;
+  const vulnerabilityIds = collect(observations, item => item.vulnerabilityIds);
   const withPackage = observations.find(item => item.package)?.package;
-  const fixedVersions = observations.flatMap(
-    item => item.package?.fixedVersions ?? [],
+  const fixedVersions = collect(
+    observations,
+    item => item.package?.fixedVersions,
   );
   const withPlace = observations.find(({ place }) => place?.path);
   return {
     category: first.category,
     title: first.title,
-    severity: deciding.map(({ severity }) => severity).reduce(worseSeverity),
-    ...stateOf(present),
+    severity: worstSeverity(deciding),
+    ...stateOf(spoken),
     counted,
     rule: first.rule.id,
     vulnerability: canonicalVulnerability(vulnerabilityIds),
-    vulnerabilityIds,
     packageType: withPackage?.type,
     packageName: withPackage && packageNameOf(withPackage),
     packageVersion: withPackage?.version,
@@ -94,11 +84,15 @@ export function mergeObservations(
     path: withPlace?.place?.path,
     line: withPlace?.place?.startLine,
     where: whereOf(first, withPlace),
-    tools: [...new Set(spoken.map(({ tool }) => tool))].sort(),
+    tools: toolsOf(spoken),
     cvssScore: maximum(
-      deciding.flatMap(({ cvss }) => cvss?.map(({ score }) => score) ?? []),
+      collect(deciding, ({ cvss }) => cvss?.map(({ score }) => score)),
+      10,
     ),
-    epss: maximum(observations.map(({ exploitation }) => exploitation?.epss)),
+    epss: maximum(
+      observations.map(({ exploitation }) => exploitation?.epss),
+      1,
+    ),
     exploited: observations.some(
       ({ exploitation }) => exploitation?.knownExploited,
     ),
@@ -107,20 +101,62 @@ export function mergeObservations(
       fixedVersions.length > 0 ||
       first.category === 'secret' ||
       (!withPackage && observations.some(item => item.remediation)),
-    observationCount: present.length,
+    observationCount: spoken.filter(item => item.present).length,
   };
 }
 
+/** What all have of something, together. Most findings have one observation and nothing to collect. */
+function collect<T>(
+  observations: readonly MaskedObservation[],
+  pick: (observation: MaskedObservation) => T[] | undefined,
+): T[] {
+  const all: T[] = [];
+  for (const observation of observations) {
+    const picked = pick(observation);
+    if (picked) all.push(...picked);
+  }
+  return all;
+}
+
+/** What counts, and of that what is present, in the order in which it was first seen. */
+function spokenOf(
+  evidence: readonly Evidence[],
+  counted: boolean,
+): readonly Evidence[] {
+  if (evidence.length === 1) return evidence;
+  const relevant = evidence.filter(item => item.counted === counted);
+  const present = relevant.filter(item => item.present);
+  return (present.length > 0 ? present : relevant).sort(inOrder);
+}
+
+/** What was there first; of what came at once, an order that does not hang on that of the report. */
+function inOrder(a: Evidence, b: Evidence): number {
+  const [left, right] = [a.observation, b.observation];
+  return (
+    a.firstSeenAt - b.firstSeenAt ||
+    compareTexts(a.tool, b.tool) ||
+    compareTexts(left.place?.path, right.place?.path) ||
+    (left.place?.startLine ?? 0) - (right.place?.startLine ?? 0) ||
+    compareTexts(JSON.stringify(left), JSON.stringify(right))
+  );
+}
+
+function compareTexts(a: string = '', b: string = ''): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
 function stateOf(
-  present: Evidence[],
+  spoken: readonly Evidence[],
 ): Pick<MergedFinding, 'state' | 'stateReason'> {
-  if (present.length === 0) return { state: 'fixed' };
-  const suppressions = present.map(({ tool, observation }) => ({
+  if (!spoken[0].present) return { state: 'fixed' };
+  if (spoken.some(({ observation }) => !observation.suppression)) {
+    return { state: 'open' };
+  }
+  const suppressions = spoken.map(({ tool, observation }) => ({
     tool,
     ...observation.suppression,
   }));
-  if (suppressions.some(({ source }) => source === undefined))
-    return { state: 'open' };
   const [{ tool, source, reason }] = suppressions;
   return {
     state: 'silenced',
@@ -169,16 +205,35 @@ function whereOf(
   return parts.length > 0 ? parts.join(' · ') : place?.symbol;
 }
 
-function maximum(values: Array<number | undefined>): number | undefined {
-  const numbers = values.filter(value => value !== undefined);
+/** The highest of those that lie between zero and what is possible. */
+function maximum(
+  values: Array<number | undefined>,
+  possible: number,
+): number | undefined {
+  const numbers = values.filter(
+    value => value !== undefined && value >= 0 && value <= possible,
+  ) as number[];
   return numbers.length > 0 ? Math.max(...numbers) : undefined;
 }
+
+function worstSeverity(observations: MaskedObservation[]): Severity {
+  let worst: Severity = 'unknown';
+  for (const { severity } of observations)
+    worst = worseSeverity(worst, severity);
+  return worst;
+}
+
+function toolsOf(spoken: readonly Evidence[]): string[] {
+  if (spoken.length === 1) return [spoken[0].tool];
+  return [...new Set(spoken.map(({ tool }) => tool))].sort();
+}
+
+const confidences = ['high', 'medium', 'low'] as const;
 
 function mostConfident(
   observations: MaskedObservation[],
 ): MergedFinding['toolConfidence'] {
-  const said = observations.map(({ toolConfidence }) => toolConfidence);
-  return (['high', 'medium', 'low'] as const).find(level =>
-    said.includes(level),
+  return confidences.find(level =>
+    observations.some(({ toolConfidence }) => toolConfidence === level),
   );
 }

@@ -5,8 +5,8 @@ import { MaskedObservation } from '../reading/maskSecrets';
  * By what an observation is known again, strongest first.
  */
 export interface ObservationKeys {
-  /** All that tells it from other observations in the same report. */
-  exact: string;
+  /** Its problem and its place to the letter, with the words in which the tool tells it. */
+  located: string;
   /** What stays when lines move and versions change; absent where the report gives nothing to go by. */
   stable?: string;
   /** The rule and the file, resource or package: candidates among which the nearest is taken. */
@@ -53,6 +53,16 @@ export function routeTemplate(url: string): string {
 /** The source line without what formatting changes. */
 const normalised = (snippet: string) => snippet.replace(/\s+/g, ' ').trim();
 
+/** The same text in whatever order a tool writes its fingerprints. */
+function fingerprintText(fingerprints: Record<string, string>): string {
+  const entries = Object.entries(fingerprints);
+  return JSON.stringify(
+    entries.length > 1
+      ? Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)))
+      : fingerprints,
+  );
+}
+
 /** Go's versions begin with a `v`, which some tools leave out. */
 function comparableVersion(
   type: string | undefined,
@@ -65,80 +75,120 @@ function comparableVersion(
 export function observationKeys(
   observation: MaskedObservation,
 ): ObservationKeys {
-  const { category, rule, place, endpoint, resource, secret, fingerprints } =
-    observation;
-  const vulnerability = canonicalVulnerability(observation.vulnerabilityIds);
-  const problem = vulnerability ?? rule.id;
-  const { type, namespace, name } = observation.package ?? {};
-  const version = comparableVersion(type, observation.package?.version);
-  const path = place?.path;
-  const route =
-    endpoint?.url === undefined ? undefined : routeTemplate(endpoint.url);
-  const method = endpoint?.method;
-  const parameter = endpoint?.parameter;
-  const address = resource?.address;
-  const secretHash = secret?.hash;
-  const prints = fingerprints && JSON.stringify(fingerprints);
+  return new KeysOfObservation(observation);
+}
 
-  const exact = digest(
-    category,
-    rule.id,
-    problem,
-    [type, namespace, name, version].join('\u0001'),
-    path,
-    [
-      place?.startLine,
-      place?.startColumn,
-      place?.endLine,
-      place?.endColumn,
-    ].join(),
+class KeysOfObservation implements ObservationKeys {
+  readonly identity?: string;
+
+  constructor(private readonly observation: MaskedObservation) {
+    this.identity = identityOf(observation);
+  }
+
+  // Only what is not in the report before to the letter is asked for these.
+  get located(): string {
+    return locatedKey(this.observation);
+  }
+
+  get stable(): string | undefined {
+    const { category, place, fingerprints } = this.observation;
+    const codePrint =
+      (fingerprints && fingerprintText(fingerprints)) ??
+      (place?.snippet ? normalised(place.snippet) : place?.symbol);
+    const stable =
+      whatOf(this.observation) ??
+      (codePrint === undefined ? undefined : ['code', place?.path, codePrint]);
+    return stable && digest(category, problemOf(this.observation), ...stable);
+  }
+
+  get place(): string {
+    const { category, place } = this.observation;
+    const what = whatOf(this.observation) ?? ['file', place?.path];
+    return digest(category, problemOf(this.observation), ...what);
+  }
+}
+
+/** The vulnerability, or the rule. */
+function problemOf({ vulnerabilityIds, rule }: MaskedObservation): string {
+  return canonicalVulnerability(vulnerabilityIds) ?? rule.id;
+}
+
+function locatedKey(observation: MaskedObservation): string {
+  const { place, endpoint, fingerprints } = observation;
+  const { type, namespace, name, version } = observation.package ?? {};
+  return digest(
+    observation.category,
+    observation.rule.id,
+    problemOf(observation),
+    type,
+    namespace,
+    name,
+    comparableVersion(type, version),
+    place?.path,
+    place?.startLine,
+    place?.startColumn,
+    place?.endLine,
+    place?.endColumn,
     place?.symbol,
     place?.snippet,
-    method,
+    endpoint?.method,
     endpoint?.url,
-    parameter,
-    address,
-    secretHash,
-    prints,
+    endpoint?.parameter,
+    observation.resource?.address,
+    observation.secret?.hash,
+    fingerprints && fingerprintText(fingerprints),
     observation.image,
     observation.layer,
     // Tools with nothing better tell two results in one place apart by their words.
     observation.title,
     observation.description,
   );
-  const what = (() => {
-    if (name) return ['package', type, namespace, name, path];
-    if (endpoint) return ['endpoint', method, route, parameter];
-    if (secretHash) return ['secret', secretHash, path];
-    if (address) return ['resource', address, path];
-    return undefined;
-  })();
-  const codePrint =
-    prints ?? (place?.snippet ? normalised(place.snippet) : place?.symbol);
-  const stable =
-    what ?? (codePrint === undefined ? undefined : ['code', path, codePrint]);
-  return {
-    exact,
-    stable: stable && digest(category, problem, ...stable),
-    place: digest(category, problem, ...(what ?? ['file', path])),
-    identity: identityOf(),
-  };
+}
 
-  function identityOf(): string | undefined {
-    if (category === 'dependency' && name) {
-      return digest(
-        category,
-        problem,
-        type,
-        namespace?.toLowerCase(),
-        name.toLowerCase(),
-        version,
-      );
-    }
-    if (category === 'secret' && secretHash)
-      return digest(category, secretHash);
-    if (category === 'api' && endpoint)
-      return digest(category, rule.id, method, route, parameter);
-    return undefined;
+/** What the problem is in, where that is more than a place in a file. */
+function whatOf(
+  observation: MaskedObservation,
+): Array<string | undefined> | undefined {
+  const { place, endpoint, resource, secret } = observation;
+  const { type, namespace, name } = observation.package ?? {};
+  if (name) return ['package', type, namespace, name, place?.path];
+  if (endpoint) {
+    const route =
+      endpoint.url === undefined ? undefined : routeTemplate(endpoint.url);
+    return ['endpoint', endpoint.method, route, endpoint.parameter];
   }
+  if (secret?.hash) return ['secret', secret.hash, place?.path];
+  if (resource) return ['resource', resource.address, place?.path];
+  return undefined;
+}
+
+/** What any tool would say of the same problem, where tools can be compared. */
+function identityOf(observation: MaskedObservation): string | undefined {
+  const { category, endpoint, secret } = observation;
+  const { type, namespace, name, version } = observation.package ?? {};
+  if (category === 'dependency' && name) {
+    return digest(
+      category,
+      problemOf(observation),
+      type,
+      namespace?.toLowerCase(),
+      name.toLowerCase(),
+      comparableVersion(type, version),
+    );
+  }
+  if (category === 'secret' && secret?.hash) {
+    return digest(category, secret.hash);
+  }
+  if (category === 'api' && endpoint) {
+    const route =
+      endpoint.url === undefined ? undefined : routeTemplate(endpoint.url);
+    return digest(
+      category,
+      observation.rule.id,
+      endpoint.method,
+      route,
+      endpoint.parameter,
+    );
+  }
+  return undefined;
 }

@@ -58,7 +58,7 @@ export async function openScope(
   };
   const stored = await trx('scopes').where({ key }).first();
   if (!stored) {
-    const id = newId(context.now);
+    const id = newId();
     await trx('scopes').insert({
       ...values,
       categories: JSON.stringify(part.categories),

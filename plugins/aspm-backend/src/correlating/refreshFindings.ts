@@ -73,7 +73,7 @@ export async function refreshFindings(
       if (kind === 'reopened') result.reopened++;
       if (kind) {
         events.push({
-          id: newId(context.now),
+          id: newId(),
           finding_id: finding.id,
           entity_ref: context.entityRef,
           at: context.scannedAt,

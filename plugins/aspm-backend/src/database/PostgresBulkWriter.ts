@@ -1,11 +1,15 @@
 import { Knex } from 'knex';
 import type { BulkWriter } from './BulkWriter';
+import { filledColumns } from './filledColumns';
 import { Row, TableName, tables } from './tables';
 
 /** Rows in one statement. More gain nothing and cost memory. */
 const batchSize = 2_000;
 
-/** Sends each column as one array, so that a statement is the same for any number of rows. */
+/**
+ * Sends each column as one array. A column that is the same in every row goes as one value, and one
+ * that is empty not at all: of a finding's many columns most are.
+ */
 export class PostgresBulkWriter implements BulkWriter {
   constructor(private readonly trx: Knex) {}
 
@@ -14,15 +18,16 @@ export class PostgresBulkWriter implements BulkWriter {
     rows: Array<Row<T>>,
     onConflict?: 'ignore',
   ) {
-    const types: Record<string, string> = tables[table];
-    const columns = Object.keys(types);
-    const names = columns.map(column => `"${column}"`).join(', ');
-    const arrays = columns.map(column => `?::${types[column]}[]`).join(', ');
     const conflict = onConflict === 'ignore' ? ' on conflict do nothing' : '';
-    const statement = `insert into "${table}" (${names}) select * from unnest(${arrays})${conflict}`;
     for (let start = 0; start < rows.length; start += batchSize) {
       const batch = rows.slice(start, start + batchSize);
-      await this.trx.raw(statement, this.transpose(columns, batch));
+      const columns = filledColumns(Object.keys(tables[table]), batch);
+      const names = columns.map(column => `"${column}"`).join(', ');
+      const { select, bindings } = this.source(table, columns, batch);
+      await this.trx.raw(
+        `insert into "${table}" (${names}) ${select}${conflict}`,
+        bindings,
+      );
     }
   }
 
@@ -31,26 +36,50 @@ export class PostgresBulkWriter implements BulkWriter {
     K extends keyof Row<T>,
     C extends keyof Row<T>,
   >(table: T, key: K, columns: readonly C[], rows: Array<Pick<Row<T>, K | C>>) {
-    const types: Record<string, string> = tables[table];
     const all = [key, ...columns].map(String);
-    const names = all.map(column => `"${column}"`).join(', ');
-    const arrays = all.map(column => `?::${types[column]}[]`).join(', ');
     const sets = columns
       .map(column => `"${String(column)}" = v."${String(column)}"`)
       .join(', ');
-    const statement = `update "${table}" t set ${sets} from unnest(${arrays}) as v(${names}) where t."${String(
-      key,
-    )}" = v."${String(key)}"`;
     for (let start = 0; start < rows.length; start += batchSize) {
       const batch = rows.slice(start, start + batchSize);
-      await this.trx.raw(statement, this.transpose(all, batch));
+      const { select, bindings } = this.source(table, all, batch);
+      await this.trx.raw(
+        `update "${table}" t set ${sets} from (${select}) v where t."${String(
+          key,
+        )}" = v."${String(key)}"`,
+        bindings,
+      );
     }
   }
 
-  private transpose(
+  /** A query that gives the rows. */
+  private source(
+    table: TableName,
     columns: string[],
     rows: Array<Record<string, unknown>>,
-  ): any[] {
-    return columns.map(column => rows.map(row => row[column] ?? null));
+  ): { select: string; bindings: any[] } {
+    const types: Record<string, string> = tables[table];
+    const values = columns.map(column => rows.map(row => row[column] ?? null));
+    // One column always stays an array, to say how many rows there are.
+    const isConstant = values.map(
+      (list, index) => index > 0 && list.every(value => value === list[0]),
+    );
+    const outputs = columns.map((column, index) =>
+      isConstant[index]
+        ? `?::${types[column]} as "${column}"`
+        : `u."${column}"`,
+    );
+    const listed = columns.filter((_, index) => !isConstant[index]);
+    const arrays = listed.map(column => `?::${types[column]}[]`).join(', ');
+    const names = listed.map(column => `"${column}"`).join(', ');
+    return {
+      select: `select ${outputs.join(
+        ', ',
+      )} from unnest(${arrays}) as u(${names})`,
+      bindings: [
+        ...values.filter((_, index) => isConstant[index]).map(list => list[0]),
+        ...values.filter((_, index) => !isConstant[index]),
+      ],
+    };
   }
 }

@@ -1,3 +1,6 @@
+/** How many bytes tell the encoding. */
+const headBytes = 4;
+
 /**
  * Text of any of the encodings in which scanners write, as UTF-8 without byte order mark. Bytes that
  * are no text at all pass as they are.
@@ -6,14 +9,12 @@ export async function* decodeText(
   source: AsyncIterable<Buffer>,
 ): AsyncGenerator<Buffer, void> {
   let decoder: TextDecoder | undefined;
-  let first = true;
-  for await (const chunk of source) {
-    let bytes = chunk;
-    if (first) {
-      first = false;
-      const encoding = encodingOf(chunk);
+  for await (const chunk of withWholeHead(source)) {
+    let bytes = chunk.bytes;
+    if (chunk.isFirst) {
+      const encoding = encodingOf(bytes);
       if (encoding) decoder = new TextDecoder(encoding);
-      else if (startsWith(chunk, 0xef, 0xbb, 0xbf)) bytes = chunk.subarray(3);
+      else if (startsWith(bytes, 0xef, 0xbb, 0xbf)) bytes = bytes.subarray(3);
     }
     yield decoder
       ? Buffer.from(decoder.decode(bytes, { stream: true }))
@@ -21,6 +22,23 @@ export async function* decodeText(
   }
   const rest = decoder?.decode();
   if (rest) yield Buffer.from(rest);
+}
+
+/** The pieces, of which the first has enough bytes to tell the encoding, or all that there are. */
+async function* withWholeHead(source: AsyncIterable<Buffer>) {
+  let head: Buffer | undefined = Buffer.alloc(0);
+  for await (const bytes of source) {
+    if (!head) {
+      yield { bytes, isFirst: false };
+      continue;
+    }
+    head = Buffer.concat([head, bytes]);
+    if (head.length >= headBytes) {
+      yield { bytes: head, isFirst: true };
+      head = undefined;
+    }
+  }
+  if (head) yield { bytes: head, isFirst: true };
 }
 
 /** UTF-16 by its mark, or by the zero that comes with the first character of JSON or XML. */

@@ -11,8 +11,15 @@ export type MaskedObservation = Omit<ReadObservation, 'secret'> & {
   };
 };
 
-/** Values shorter than this occur by chance in other texts, so only exact fields are masked. */
+/** Values shorter than this occur by chance in other texts, so only texts that are nothing else are masked. */
 const shortestInText = 6;
+
+/** Words of ours, which a secret such as `secret` may equal and must not change. */
+const ownWords: ReadonlySet<string> = new Set([
+  'category',
+  'severity',
+  'toolConfidence',
+]);
 
 /** Shows as much of a secret as a person needs to tell it from another: its ends, if it is long. */
 export function maskSecret(value: string): string {
@@ -32,28 +39,41 @@ export function maskSecrets(
   const { secret, ...rest } = observation;
   if (!secret) return rest;
   const { value, ...described } = secret;
-  if (!value) return { ...rest, secret: described };
+  if (!value?.trim()) return { ...rest, secret: described };
   const masked = maskSecret(value);
   const hash = createHmac('sha256', hashKey)
     .update(value)
     .digest('base64url')
     .slice(0, 32);
-  const parts = new Set(
-    [
-      value,
-      value.trim(),
-      ...value.split(/\r?\n/),
-      encodeURIComponent(wellFormed(value)),
-      JSON.stringify(value).slice(1, -1),
-    ].filter(part => part.length >= shortestInText),
-  );
-  const ordered = [...parts].sort((a, b) => b.length - a.length);
+  const whole = new Set([value, value.trim()]);
+  const parts = [...spellingsOf(value)]
+    .filter(part => part.length >= shortestInText)
+    .sort((a, b) => b.length - a.length);
+  const takeOut = (text: string) =>
+    whole.has(text)
+      ? masked
+      : parts.reduce((rest_, part) => replaceAll(rest_, part, masked), text);
   return {
-    ...replaceInTexts(rest, text =>
-      ordered.reduce((result, part) => result.split(part).join(masked), text),
-    ),
-    secret: { ...described, hash, masked },
+    ...replaceInTexts(rest, takeOut),
+    secret: { ...replaceInTexts(described, takeOut), hash, masked },
   };
+}
+
+/** The value and its lines, as they are and as URLs and JSON have them. */
+function spellingsOf(value: string): Set<string> {
+  const spellings = new Set<string>();
+  for (const line of [value, ...value.split(/\r?\n/)]) {
+    for (const part of [line, line.trim()]) {
+      const inUrl = encodeURIComponent(wellFormed(part));
+      spellings
+        .add(part)
+        .add(inUrl)
+        .add(inUrl.replace(/%[0-9A-F]{2}/g, code => code.toLowerCase()))
+        .add(inUrl.replace(/%20/g, '+'))
+        .add(JSON.stringify(part).slice(1, -1));
+    }
+  }
+  return spellings;
 }
 
 /** A lone half of a surrogate pair cannot be encoded; writing it as UTF-8 replaces it. */
@@ -61,17 +81,37 @@ function wellFormed(value: string): string {
   return Buffer.from(value).toString();
 }
 
-function replaceInTexts<T>(value: T, replace: (text: string) => string): T {
+/** Also what comes about where the ends that the mask shows meet the text around it. */
+function replaceAll(text: string, part: string, mask: string): string {
+  let result = text;
+  do result = result.split(part).join(mask);
+  while (!mask.includes(part) && result.includes(part));
+  return result;
+}
+
+/** The fields' names are ours; those of fingerprints are the tool's. */
+function replaceInTexts<T>(
+  value: T,
+  replace: (text: string) => string,
+  isNamedByTool: boolean = false,
+): T {
   if (typeof value === 'string') return replace(value) as T;
   if (Array.isArray(value))
     return value.map(item => replaceInTexts(item, replace)) as T;
   if (value && typeof value === 'object') {
-    return Object.fromEntries(
-      Object.entries(value).map(([key, item]) => [
-        replace(key),
-        replaceInTexts(item, replace),
-      ]),
-    ) as T;
+    const before = Object.entries(value);
+    const after = before.map(([key, item]) => [
+      isNamedByTool ? replace(key) : key,
+      !isNamedByTool && ownWords.has(key)
+        ? item
+        : replaceInTexts(item, replace, key === 'fingerprints'),
+    ]);
+    // A rule is one object for all its observations, and stays so.
+    const isSame = before.every(
+      ([key, item], index) =>
+        after[index][0] === key && after[index][1] === item,
+    );
+    return isSame ? value : (Object.fromEntries(after) as T);
   }
   return value;
 }

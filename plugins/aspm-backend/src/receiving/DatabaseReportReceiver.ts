@@ -97,7 +97,7 @@ export class DatabaseReportReceiver implements ReportReceiver {
         .update({ scanned_at: scannedAt });
       return { reportId: same.id as string, duplicate: true };
     }
-    const id = newId(now);
+    const id = newId();
     await trx('reports').insert({
       id,
       entity_ref: entityRef,

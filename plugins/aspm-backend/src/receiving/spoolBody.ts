@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { createGunzip, createZstdCompress } from 'node:zlib';
+import { constants, createGunzip, createZstdCompress } from 'node:zlib';
 import { InputError } from '@backstage/errors';
 import { ReportTooLargeError } from './ReportTooLargeError';
 
@@ -52,7 +52,9 @@ export async function spoolBody(
     const head = await readHead(body);
     const isGzip = head[0] === 0x1f && head[1] === 0x8b;
     const source = Readable.from(withHead(head, body));
-    const compress = createZstdCompress();
+    const compress = createZstdCompress({
+      params: { [constants.ZSTD_c_compressionLevel]: 1 },
+    });
     const target = createWriteStream(file);
     if (isGzip)
       await pipeline(source, createGunzip(), measure, compress, target);

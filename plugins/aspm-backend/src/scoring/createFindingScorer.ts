@@ -44,6 +44,9 @@ export function riskFactsOf(
   };
 }
 
+/** How many different scores are remembered; a large report has far fewer. */
+const mostRemembered = 10_000;
+
 /**
  * Gives the findings of one entity their risk and their deadline.
  */
@@ -51,8 +54,21 @@ export function createFindingScorer(
   entity: EntityRiskFacts,
   deadlines: Deadlines,
 ) {
+  const remembered = new Map<string, ReturnType<typeof scoreRisk>>();
+  // Findings with the same facts have the same score, and in one entity most facts are the same.
+  const scoreOf = (finding: ScoredFinding) => {
+    const { category, severity, cvssScore, epss, exploited } = finding;
+    const published = finding.vulnerability !== undefined;
+    const key = `${category} ${severity} ${cvssScore} ${epss} ${exploited} ${published} ${finding.toolConfidence}`;
+    let score = remembered.get(key);
+    if (!score) {
+      score = scoreRisk(riskFactsOf(finding, entity));
+      if (remembered.size < mostRemembered) remembered.set(key, score);
+    }
+    return score;
+  };
   return (finding: ScoredFinding) => {
-    const { score, low, high } = scoreRisk(riskFactsOf(finding, entity));
+    const { score, low, high } = scoreOf(finding);
     const allowed = deadlines[finding.severity];
     return {
       risk: score,

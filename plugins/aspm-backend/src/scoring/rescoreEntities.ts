@@ -67,7 +67,7 @@ export async function rescoreEntities(
         rows.push({ id: finding.id, ...scored });
         if (Math.abs(scored.risk - finding.risk) >= leastTold) {
           events.push({
-            id: newId(now),
+            id: newId(),
             finding_id: finding.id,
             entity_ref: entityRef,
             at: now,

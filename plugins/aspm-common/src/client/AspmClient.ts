@@ -79,13 +79,16 @@ export class AspmClient implements AspmApi {
     const fetchRequest = async (request: Request) => {
       const baseUrl = await options.discoveryApi.getBaseUrl('aspm');
       const { pathname, search } = new URL(request.url);
-      return (options.fetchApi?.fetch ?? fetch)(
+      const response = await (options.fetchApi?.fetch ?? fetch)(
         `${baseUrl}${pathname}${search}`,
         {
           headers: request.headers,
           signal: request.signal,
         },
       );
+      // Here and not later, since the library reads the body of a failure, which the error wants unread.
+      if (!response.ok) throw await ResponseError.fromResponse(response);
+      return response;
     };
     // The true base URL is known per request only; this one is a stand-in that never leaves here.
     const client = createClient<paths>({
@@ -192,9 +195,6 @@ function init(options: AspmRequestOptions = {}) {
   };
 }
 
-/** The body of a success, or Backstage's error for anything else, which wants the response unread. */
 async function unwrap<T>(result: { response: Response }): Promise<T> {
-  if (!result.response.ok)
-    throw await ResponseError.fromResponse(result.response);
   return result.response.json();
 }

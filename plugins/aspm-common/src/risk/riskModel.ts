@@ -64,11 +64,19 @@ const confidenceWeights = { high: 0.2, medium: 0, low: -0.8 };
  * A score's place within its severity: the weight is linear in the CVSS score through the middles of
  * the ratings' ranges, so that 9.8 outranks 9.0 and the ratings stay in order.
  */
-function severityContribution(severity: Severity, cvssScore?: number): number {
-  if (cvssScore !== undefined && cvssScore >= 0 && cvssScore <= 10) {
-    return cvssWeight.at0 + cvssWeight.perPoint * cvssScore;
-  }
-  return severity === 'unknown' ? 0 : severityWeights[severity];
+function cvssContribution(cvssScore: number): number {
+  return cvssWeight.at0 + cvssWeight.perPoint * cvssScore;
+}
+
+/** A number that lies where it should; any other says nothing. */
+function within(
+  number: number | undefined,
+  least: number,
+  most: number,
+): number | undefined {
+  return number !== undefined && number >= least && number <= most
+    ? number
+    : undefined;
 }
 
 /**
@@ -164,14 +172,15 @@ function exploitation(facts: RiskFacts): RiskFactor {
       0,
     );
   }
-  if (facts.epss !== undefined) {
-    const percent = (facts.epss * 100).toPrecision(2);
+  const epss = within(facts.epss, 0, 1);
+  if (epss !== undefined) {
+    const percent = (epss * 100).toPrecision(2);
     return known(
       'exploitation',
       label,
       `EPSS ${percent} %`,
       source,
-      epssContribution(facts.epss),
+      epssContribution(epss),
     );
   }
   return {
@@ -186,8 +195,22 @@ function exploitation(facts: RiskFacts): RiskFactor {
 
 function severityFactor(facts: RiskFacts): RiskFactor {
   const source = facts.sources?.severity;
-  if (facts.cvssScore === undefined && facts.severity === 'unknown') {
-    const all = Object.values(severityWeights);
+  const cvssScore = within(facts.cvssScore, 0, 10);
+  if (cvssScore !== undefined) {
+    return known(
+      'severity',
+      'Severity',
+      `${facts.severity}, CVSS ${cvssScore.toFixed(1)}`,
+      source,
+      cvssContribution(cvssScore),
+    );
+  }
+  if (facts.severity === 'unknown') {
+    const all = [
+      ...Object.values(severityWeights),
+      cvssContribution(0),
+      cvssContribution(10),
+    ];
     return {
       id: 'severity',
       label: 'Severity',
@@ -197,16 +220,12 @@ function severityFactor(facts: RiskFacts): RiskFactor {
       high: Math.max(...all),
     };
   }
-  const value =
-    facts.cvssScore === undefined
-      ? facts.severity
-      : `${facts.severity}, CVSS ${facts.cvssScore.toFixed(1)}`;
   return known(
     'severity',
     'Severity',
-    value,
+    facts.severity,
     source,
-    severityContribution(facts.severity, facts.cvssScore),
+    severityWeights[facts.severity],
   );
 }
 

@@ -49,7 +49,7 @@ const { openObject, closeObject, openArray, closeArray } = jsonByte;
 const byteOrderMark = [0xef, 0xbb, 0xbf];
 const longestToken = 1024 * 1024;
 
-/** A path as people write it: `runs[0].results[17]`. */
+/** A path as people write it: `runs[0].results[17]`. @public */
 export function formatJsonPath(path: JsonPath): string {
   return path.reduce<string>((text, step) => {
     if (typeof step === 'number') return `${text}[${step}]`;

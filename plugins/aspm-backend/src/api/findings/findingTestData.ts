@@ -130,7 +130,6 @@ export async function insertObservation(
     finding_id: findingId,
     rule_key: 'rule',
     exact_key: id,
-    place_key: id,
     severity: 'high',
     details: JSON.stringify({
       title: 'SQL injection',
@@ -139,7 +138,6 @@ export async function insertObservation(
       ruleId: 'sql',
       ...options.details,
     }),
-    details_hash: '',
     present: true,
     report_id: newId(),
     first_seen_at: testTime,

@@ -10,7 +10,7 @@ export const KindNote = ({ entityRef }: { entityRef: string }) => {
   return (
     <Typography component="span" variant="body2" color="textSecondary">
       {' '}
-      {word}
+      ({word})
     </Typography>
   );
 };

@@ -41,7 +41,7 @@ describe('RankedServices', () => {
     renderScreen(<RankedServices title="Services" pageSize={2} />, { api });
 
     await screen.findByText('Orders');
-    expect(services()).toEqual(['Orders API']);
+    expect(services()).toEqual(['Orders (API)']);
   });
 
   it('says that there is none', async () => {

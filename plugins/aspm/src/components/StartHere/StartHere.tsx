@@ -7,7 +7,7 @@ import { standingOf } from '../../lib/standing';
 import { texts } from '../../texts';
 
 const useStyles = makeStyles(theme => ({
-  root: { padding: theme.spacing(1.5, 2, 0) },
+  root: { padding: theme.spacing(1.5, 2, 0.5) },
 }));
 
 /** The answer on top of a ranked list: which of them comes first, and why; silent when none has to. */

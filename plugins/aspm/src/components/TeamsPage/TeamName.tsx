@@ -10,6 +10,8 @@ const useStyles = makeStyles(theme => ({
   root: {
     display: 'flex',
     alignItems: 'center',
+    // Rows are as high without a button as with one.
+    minHeight: 28,
     gap: theme.spacing(0.5),
     // The depth is set on the element, so that narrow screens can indent less.
     paddingLeft: `calc(var(--aspm-depth) * ${theme.spacing(3)}px)`,
@@ -17,8 +19,8 @@ const useStyles = makeStyles(theme => ({
       paddingLeft: `calc(var(--aspm-depth) * ${theme.spacing(1)}px)`,
     },
   },
-  button: { padding: theme.spacing(0.5) },
-  leaf: { width: `calc(1.5rem + ${theme.spacing(1)}px)`, flexShrink: 0 },
+  button: { padding: theme.spacing(0.25) },
+  leaf: { width: `calc(1.5rem + ${theme.spacing(0.5)}px)`, flexShrink: 0 },
 }));
 
 /** The name of a team, indented below the one above, with a button that opens what is below it. */

@@ -1,7 +1,5 @@
 import {
-  ReportContent,
   ReportEvent,
-  ReportFormat,
   UnreadableReportError,
 } from '@aspm/backstage-plugin-aspm-node';
 import { boundObservation, boundText } from './boundTexts';
@@ -19,21 +17,20 @@ export interface ReadingLimits {
 }
 
 /**
- * A report's events as they may be stored: secrets are masked, texts have bounds.
+ * Gives each event of one report as it may be stored: secrets are masked, texts have bounds. What it
+ * gives throws UnreadableReportError that names the limit, when one is exceeded.
  *
- * @throws UnreadableReportError that names the limit, when one is exceeded
+ * @param options.hashKey - of the hashes by which secrets are known again
  */
-export async function* readReport(options: {
-  format: ReportFormat;
-  content: ReportContent;
+export function createReportGuard(options: {
   hashKey: string;
   limits: ReadingLimits;
-}): AsyncGenerator<SafeReportEvent, void> {
-  const { format, content, hashKey, limits } = options;
+}): (event: ReportEvent) => SafeReportEvent {
+  const { hashKey, limits } = options;
   const deadline = Date.now() + limits.maximumReadingMilliseconds;
   let observations = 0;
   let events = 0;
-  for await (const event of format.read(content)) {
+  return event => {
     if (++events % 1_000 === 0 && Date.now() > deadline) {
       throw new UnreadableReportError(
         `Reading takes longer than ${limits.maximumReadingMilliseconds} ms, which aspm.reports.maximumReadingTime allows`,
@@ -45,30 +42,37 @@ export async function* readReport(options: {
           `The report has more than ${limits.maximumObservations} results, which aspm.reports.maximumObservations allows`,
         );
       }
-      yield {
+      return {
         kind: 'observation',
         observation: boundObservation(maskSecrets(event.observation, hashKey)),
       };
-    } else if (event.kind === 'component') {
-      const { purl, type, name, version } = event.component;
-      yield {
-        kind: 'component',
-        component: {
-          purl: boundText(purl, 1_000),
-          type,
-          name: boundText(name, 500),
-          version: version && boundText(version, 200),
-        },
-      };
-    } else if (event.kind === 'tool') {
-      yield {
-        ...event,
-        name: boundText(event.name, 100),
-        version: event.version && boundText(event.version, 100),
-        target: event.target && boundText(event.target, 500),
-      };
-    } else {
-      yield { kind: 'skipped', reason: boundText(event.reason, 300) };
     }
+    return boundEvent(event);
+  };
+}
+
+function boundEvent(
+  event: Exclude<ReportEvent, { kind: 'observation' }>,
+): SafeReportEvent {
+  if (event.kind === 'skipped') {
+    return { kind: 'skipped', reason: boundText(event.reason, 300) };
   }
+  if (event.kind === 'tool') {
+    return {
+      ...event,
+      name: boundText(event.name, 100),
+      version: event.version && boundText(event.version, 100),
+      target: event.target && boundText(event.target, 500),
+    };
+  }
+  const { purl, type, name, version } = event.component;
+  return {
+    kind: 'component',
+    component: {
+      purl: boundText(purl, 1_000),
+      type,
+      name: boundText(name, 500),
+      version: version && boundText(version, 200),
+    },
+  };
 }
