@@ -7,6 +7,7 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { reportFormatsExtensionPoint } from '@aspm/backstage-plugin-aspm-node';
 import { createRouter } from './api/createRouter';
 import { CatalogSnapshot } from './catalog/CatalogSnapshot';
+import { createUnknownEntityLookup } from './catalog/createUnknownEntityLookup';
 import { readAspmConfig } from './config/readAspmConfig';
 import { openDatabase } from './database/openDatabase';
 import { readSecretHashKey } from './database/readSecretHashKey';
@@ -16,7 +17,7 @@ import { DatabaseReportReceiver } from './receiving/DatabaseReportReceiver';
 import { ReportQueue } from './receiving/ReportQueue';
 import { ReportWorker } from './receiving/ReportWorker';
 import { rescoreChangedEntities } from './rescoreChangedEntities';
-import { scheduleTasks } from './scheduleTasks';
+import { refreshCatalogTask, scheduleTasks } from './scheduleTasks';
 
 /**
  * Aggregates findings of many scanners, keyed to the catalog.
@@ -55,10 +56,17 @@ export const aspmPlugin = createBackendPlugin({
         const queue = ReportQueue.create({ knex, workerId: randomUUID() });
         const read = createReportImport({ formats, config, secretHashKey });
         const worker = ReportWorker.create({ knex, queue, read, logger });
+        const lookUp = createUnknownEntityLookup({
+          ...{ knex, scheduler, logger },
+          taskId: refreshCatalogTask,
+        });
         const receiver = DatabaseReportReceiver.create({
           knex,
           maximumBytes: config.reports.maximumBytes,
-          onReceived: () => worker.signal(),
+          onReceived: entityRef => {
+            worker.signal();
+            lookUp(entityRef).catch(error => logger.warn('No look-up', error));
+          },
         });
         const snapshot = CatalogSnapshot.create({
           ...{ knex, catalog, auth, config, logger },

@@ -30,7 +30,7 @@ async function startReplica(knex: Knex): Promise<Replica> {
     [
       '--require',
       require.resolve('@backstage/cli/config/nodeTransform.cjs'),
-      path.join(__dirname, 'testing', 'replica.ts'),
+      path.join(__dirname, '__testUtils__', 'replica.ts'),
       connectionOf(knex),
     ],
     {
@@ -44,11 +44,11 @@ async function startReplica(knex: Knex): Promise<Replica> {
     if (!port) continue;
     return {
       process: child,
-      async send(entityRef, report, query = '') {
+      async send(entityRef, body, query = '') {
         const url = `http://127.0.0.1:${port}/api/aspm/reports?entityRef=${encodeURIComponent(
           entityRef,
         )}${query}`;
-        const response = await fetch(url, { method: 'POST', body: report });
+        const response = await fetch(url, { method: 'POST', body });
         if (!response.ok) throw new Error(await response.text());
         return response.json();
       },

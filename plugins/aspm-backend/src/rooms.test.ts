@@ -18,7 +18,7 @@ const flow = [
 const ground = ['config', 'database', 'schema'];
 
 /** Puts a whole backend together, for tests only. */
-const forTests = 'testing';
+const forTests = '__testUtils__';
 
 const plugins = resolve(__dirname, '../..');
 const scope = '@aspm/backstage-plugin-';

@@ -6,6 +6,9 @@ import { refreshPastDue } from './posture/refreshPastDue';
 import { takeSnapshot } from './posture/takeSnapshot';
 import { ReportQueue } from './receiving/ReportQueue';
 
+/** The task that reads the catalog. */
+export const refreshCatalogTask = 'refresh-catalog';
+
 /**
  * What happens by the clock, once across all replicas.
  */
@@ -18,7 +21,7 @@ export async function scheduleTasks(options: {
 }): Promise<void> {
   const { scheduler, knex, config, queue, snapshot } = options;
   await scheduler.scheduleTask({
-    id: 'refresh-catalog',
+    id: refreshCatalogTask,
     frequency: { milliseconds: config.catalog.refreshEvery },
     timeout: { minutes: 30 },
     initialDelay: { seconds: 3 },

@@ -71,13 +71,6 @@ function comparableVersion(
   return type === 'golang' ? version?.replace(/^v/, '') : version;
 }
 
-/** The keys of what one tool says about one place. */
-export function observationKeys(
-  observation: MaskedObservation,
-): ObservationKeys {
-  return new KeysOfObservation(observation);
-}
-
 class KeysOfObservation implements ObservationKeys {
   readonly identity?: string;
 
@@ -106,6 +99,13 @@ class KeysOfObservation implements ObservationKeys {
     const what = whatOf(this.observation) ?? ['file', place?.path];
     return digest(category, problemOf(this.observation), ...what);
   }
+}
+
+/** The keys of what one tool says about one place. */
+export function observationKeys(
+  observation: MaskedObservation,
+): ObservationKeys {
+  return new KeysOfObservation(observation);
 }
 
 /** The vulnerability, or the rule. */

@@ -1,15 +1,12 @@
 import { Knex } from 'knex';
 import type { BulkWriter } from './BulkWriter';
-import { filledColumns } from './filledColumns';
+import { sortColumns } from './sortColumns';
 import { Row, TableName, tables } from './tables';
 
 /** Rows in one statement. More gain nothing and cost memory. */
 const batchSize = 2_000;
 
-/**
- * Sends each column as one array. A column that is the same in every row goes as one value, and one
- * that is empty not at all: of a finding's many columns most are.
- */
+/** Sends each column that varies as one array, and each other one as one value. */
 export class PostgresBulkWriter implements BulkWriter {
   constructor(private readonly trx: Knex) {}
 
@@ -19,13 +16,12 @@ export class PostgresBulkWriter implements BulkWriter {
     onConflict?: 'ignore',
   ) {
     const conflict = onConflict === 'ignore' ? ' on conflict do nothing' : '';
+    const all = Object.keys(tables[table]);
     for (let start = 0; start < rows.length; start += batchSize) {
       const batch = rows.slice(start, start + batchSize);
-      const columns = filledColumns(Object.keys(tables[table]), batch);
-      const names = columns.map(column => `"${column}"`).join(', ');
-      const { select, bindings } = this.source(table, columns, batch);
+      const { columns, select, bindings } = this.source(table, all, batch);
       await this.trx.raw(
-        `insert into "${table}" (${names}) ${select}${conflict}`,
+        `insert into "${table}" (${columns.join(', ')}) ${select}${conflict}`,
         bindings,
       );
     }
@@ -37,48 +33,45 @@ export class PostgresBulkWriter implements BulkWriter {
     C extends keyof Row<T>,
   >(table: T, key: K, columns: readonly C[], rows: Array<Pick<Row<T>, K | C>>) {
     const all = [key, ...columns].map(String);
-    const sets = columns
-      .map(column => `"${String(column)}" = v."${String(column)}"`)
-      .join(', ');
     for (let start = 0; start < rows.length; start += batchSize) {
       const batch = rows.slice(start, start + batchSize);
-      const { select, bindings } = this.source(table, all, batch);
+      const source = this.source(table, all, batch);
+      const sets = columns.map(column => {
+        const name = `"${String(column)}"`;
+        // What has no value in any of the rows is not in the source.
+        return source.columns.includes(name)
+          ? `${name} = v.${name}`
+          : `${name} = null`;
+      });
+      const on = `"${String(key)}"`;
       await this.trx.raw(
-        `update "${table}" t set ${sets} from (${select}) v where t."${String(
-          key,
-        )}" = v."${String(key)}"`,
-        bindings,
+        `update "${table}" t set ${sets.join(', ')} from (${
+          source.select
+        }) v where t.${on} = v.${on}`,
+        source.bindings,
       );
     }
   }
 
-  /** A query that gives the rows. */
+  /** A query that gives the rows, and the names of its columns. */
   private source(
     table: TableName,
-    columns: string[],
+    all: string[],
     rows: Array<Record<string, unknown>>,
-  ): { select: string; bindings: any[] } {
+  ): { columns: string[]; select: string; bindings: any[] } {
     const types: Record<string, string> = tables[table];
-    const values = columns.map(column => rows.map(row => row[column] ?? null));
-    // One column always stays an array, to say how many rows there are.
-    const isConstant = values.map(
-      (list, index) => index > 0 && list.every(value => value === list[0]),
-    );
-    const outputs = columns.map((column, index) =>
-      isConstant[index]
-        ? `?::${types[column]} as "${column}"`
-        : `u."${column}"`,
-    );
-    const listed = columns.filter((_, index) => !isConstant[index]);
-    const arrays = listed.map(column => `?::${types[column]}[]`).join(', ');
-    const names = listed.map(column => `"${column}"`).join(', ');
+    const { constant, varying } = sortColumns(all, rows);
+    const values = constant.map(column => `?::${types[column]} as "${column}"`);
+    const arrays = varying.map(column => `?::${types[column]}[]`);
+    const names = varying.map(column => `"${column}"`);
     return {
-      select: `select ${outputs.join(
+      columns: [...constant.map(column => `"${column}"`), ...names],
+      select: `select ${[...values, 'u.*'].join(
         ', ',
-      )} from unnest(${arrays}) as u(${names})`,
+      )} from unnest(${arrays.join(', ')}) as u(${names.join(', ')})`,
       bindings: [
-        ...values.filter((_, index) => isConstant[index]).map(list => list[0]),
-        ...values.filter((_, index) => !isConstant[index]),
+        ...constant.map(column => rows[0][column]),
+        ...varying.map(column => rows.map(row => row[column] ?? null)),
       ],
     };
   }

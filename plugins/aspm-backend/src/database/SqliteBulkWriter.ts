@@ -1,6 +1,6 @@
 import { Knex } from 'knex';
 import type { BulkWriter } from './BulkWriter';
-import { filledColumns } from './filledColumns';
+import { sortColumns } from './sortColumns';
 import { Row, TableName, tables } from './tables';
 
 interface Statement {
@@ -22,25 +22,22 @@ export class SqliteBulkWriter implements BulkWriter {
     onConflict?: 'ignore',
   ) {
     if (rows.length === 0) return;
-    const columns = filledColumns(Object.keys(tables[table]), rows);
-    const names = columns.map(column => `"${column}"`).join(', ');
-    const row = `(${columns.map(() => '?').join(', ')})`;
+    const { constant, varying } = sortColumns(Object.keys(tables[table]), rows);
+    const names = [...constant, ...varying].map(column => `"${column}"`);
     const or = onConflict === 'ignore' ? ' or ignore' : '';
-    const insert = `insert${or} into "${table}" (${names}) values `;
-    const whole = rows.length - (rows.length % rowsAtOnce);
-    if (whole > 0) {
+    const common = constant.map(() => '?, ').join('');
+    const start = `insert${or} into "${table}" (${names.join(
+      ', ',
+    )}) select ${common}* from (values `;
+    const row = `(${varying.map(() => '?').join(', ')})`;
+    const shared = valuesOf(constant, rows, 0, 1);
+    for (let from = 0; from < rows.length; ) {
+      const count = rows.length - from < rowsAtOnce ? 1 : rowsAtOnce;
       const statement = await this.prepare(
-        insert + Array(rowsAtOnce).fill(row).join(', '),
+        `${start}${Array(count).fill(row).join(', ')})`,
       );
-      for (let start = 0; start < whole; start += rowsAtOnce) {
-        statement.run(valuesOf(columns, rows, start, start + rowsAtOnce));
-      }
-    }
-    if (whole < rows.length) {
-      const statement = await this.prepare(insert + row);
-      for (let index = whole; index < rows.length; index++) {
-        statement.run(valuesOf(columns, rows, index, index + 1));
-      }
+      statement.run(shared.concat(valuesOf(varying, rows, from, from + count)));
+      from += count;
     }
   }
 

@@ -24,7 +24,7 @@ describe('boundText', () => {
     expect(boundText('a\0b', 10)).toBe('ab');
     expect(boundText('a\ud800b', 10)).toBe('a\ufffdb');
     expect(boundText('ab😀', 4)).toBe('ab😀');
-    expect(boundText('ab😀c', 4)).toBe('ab\ufffd…');
+    expect(boundText('ab😀c', 4)).toBe('ab…');
   });
 
   it('gives for any text one that is short enough and survives UTF-8', () => {

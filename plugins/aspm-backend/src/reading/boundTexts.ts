@@ -5,6 +5,22 @@ import { MaskedObservation } from './maskSecrets';
 const longest = { line: 500, snippet: 4_000, text: 20_000, message: 16_000 };
 const mostItems = 100;
 
+const lengths = new Map(
+  Object.entries({
+    description: longest.text,
+    remediation: longest.text,
+    snippet: longest.snippet,
+    request: longest.message,
+    response: longest.message,
+    url: 2_000,
+    helpUrl: 2_000,
+    references: 2_000,
+    path: 1_000,
+    purl: 1_000,
+    address: 1_000,
+  }),
+);
+
 /**
  * What a database cannot hold: NUL (for PostgreSQL), and half of a pair, as truncated or forged
  * UTF-16 has it. Writing that as UTF-8 replaces it.
@@ -60,22 +76,6 @@ function boundObject(
   }
   return copy ?? object;
 }
-
-const lengths = new Map(
-  Object.entries({
-    description: longest.text,
-    remediation: longest.text,
-    snippet: longest.snippet,
-    request: longest.message,
-    response: longest.message,
-    url: 2_000,
-    helpUrl: 2_000,
-    references: 2_000,
-    path: 1_000,
-    purl: 1_000,
-    address: 1_000,
-  }),
-);
 
 /** Rules are shared by their observations, and stay so. */
 const boundRules = new WeakMap<ObservedRule, ObservedRule>();

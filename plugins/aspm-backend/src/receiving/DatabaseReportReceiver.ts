@@ -15,7 +15,7 @@ export class DatabaseReportReceiver implements ReportReceiver {
   private constructor(
     private readonly knex: Knex,
     private readonly maximumBytes: number,
-    private readonly onReceived: () => void,
+    private readonly onReceived: (entityRef: string) => void,
   ) {}
 
   /**
@@ -25,7 +25,7 @@ export class DatabaseReportReceiver implements ReportReceiver {
   static create(options: {
     knex: Knex;
     maximumBytes: number;
-    onReceived?: () => void;
+    onReceived?: (entityRef: string) => void;
   }): DatabaseReportReceiver {
     const { knex, maximumBytes, onReceived = () => {} } = options;
     return new DatabaseReportReceiver(knex, maximumBytes, onReceived);
@@ -46,7 +46,7 @@ export class DatabaseReportReceiver implements ReportReceiver {
       const result = await this.knex.transaction(trx =>
         this.keep(trx, submission, body, Math.min(scannedAt, now), now),
       );
-      if (!result.duplicate) this.onReceived();
+      this.onReceived(submission.entityRef);
       return result;
     } finally {
       await body.discard();

@@ -202,9 +202,7 @@ describe.each(databases.eachSupportedId())('ReportQueue, %p', databaseId => {
     await mine.claim();
     await other.recover();
     // With PostgreSQL another process may be at it, so the lease decides.
-    expect(await other.claim()).toEqual(
-      isPostgres(knex) ? undefined : expect.objectContaining({ id }),
-    );
+    expect((await other.claim())?.id).toBe(isPostgres(knex) ? undefined : id);
   });
 
   it('forgets the bytes of those that ended long ago, and of no others', async () => {

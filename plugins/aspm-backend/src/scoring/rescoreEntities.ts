@@ -6,6 +6,7 @@ import { Deadlines, createFindingScorer } from './createFindingScorer';
 import { loadEntityRiskFacts } from './entityRiskFacts';
 
 const batchSize = 2_000;
+const leastId = '00000000-0000-0000-0000-000000000000';
 
 /** A change smaller than this is not told in a finding's history. */
 const leastTold = 0.05;
@@ -25,12 +26,12 @@ export async function rescoreEntities(
   let moved = 0;
   for (const entityRef of entityRefs) {
     const score = createFindingScorer(facts.get(entityRef) ?? {}, deadlines);
-    let after = '';
+    let after = leastId;
     for (;;) {
       const findings: any[] = await trx('findings')
         .where('entity_ref', entityRef)
         .whereNot('state', 'fixed')
-        .modify(query => after && query.where('id', '>', after))
+        .where('id', '>', after)
         .orderBy('id')
         .limit(batchSize);
       if (findings.length === 0) break;

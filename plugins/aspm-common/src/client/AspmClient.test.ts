@@ -59,9 +59,9 @@ describe('AspmClient', () => {
 
   it('leaves out what is not asked for', async () => {
     const setup = createClient(() => json({}));
-    await setup.client.getPosture('organisation', undefined);
+    await setup.client.getPosture('organization', undefined);
     expect(requested(setup).href).toBe(
-      `${baseUrl}/postures/organisation/by-ref`,
+      `${baseUrl}/postures/organization/by-ref`,
     );
   });
 
