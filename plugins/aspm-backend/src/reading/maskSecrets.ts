@@ -36,8 +36,9 @@ export function maskSecrets(
   observation: ReadObservation,
   hashKey: string,
 ): MaskedObservation {
+  // Most have none, and need no copy either.
+  if (!observation.secret) return observation as MaskedObservation;
   const { secret, ...rest } = observation;
-  if (!secret) return rest;
   const { value, ...described } = secret;
   if (!value?.trim()) return { ...rest, secret: described };
   const masked = maskSecret(value);

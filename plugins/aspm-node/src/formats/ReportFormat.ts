@@ -21,6 +21,8 @@ export interface ObservedRule {
   /** Markdown or plain text. */
   description?: string;
   helpUrl?: string;
+  /** How problems of this rule are solved in general. */
+  remediation?: string;
   tags?: string[];
 }
 

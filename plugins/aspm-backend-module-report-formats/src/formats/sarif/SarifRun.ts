@@ -9,6 +9,7 @@ import {
   JsonObject,
   asObject,
   at,
+  firstLine,
   listAt,
   numberAt,
   textAt,
@@ -18,11 +19,18 @@ import {
 } from '../../support/fields';
 import { categoriesOfTool, categoryOfTags } from '../../support/toolCategories';
 
+/** Ids of vulnerabilities, as scanners name rules after them. */
+const vulnerabilityId =
+  /\b(?:CVE-\d{4}-\d{4,}|GHSA(?:-[23456789cfghjmpqrvwx]{4}){3})\b/g;
+
 /** A rule with what a result inherits from it. */
 export interface SarifRule {
   /** The shared object that goes into every observation of the rule. */
   observed: ObservedRule;
+  /** One line, where the rule has one. */
   title?: string;
+  /** Ids of a published vulnerability that the rule is named after. */
+  vulnerabilityIds?: string[];
   level?: string;
   /** `security-severity`, 0.0 to 10.0 by GitHub's convention. */
   score?: number;
@@ -30,7 +38,6 @@ export interface SarifRule {
   weaknesses?: number[];
   category: Category;
   messageStrings: JsonObject;
-  help?: string;
 }
 
 /** What describes one run of a report: everything but its results. */
@@ -140,20 +147,25 @@ export class SarifRun {
     const relationships = listAt(raw, 'relationships').map(relationship =>
       at(relationship, 'target'),
     );
-    const title = textAt(raw, 'shortDescription', 'text');
+    const short = textAt(raw, 'shortDescription', 'text');
+    const title = short ?? textAt(raw, 'name');
+    const id = textAt(raw, 'id') ?? resultRuleId ?? 'unnamed';
     const properties = at(raw, 'properties');
     return {
       observed: {
-        id: textAt(raw, 'id') ?? resultRuleId ?? 'unnamed',
+        id,
         name: textAt(raw, 'name'),
         description:
           textAt(raw, 'fullDescription', 'markdown') ??
           textAt(raw, 'fullDescription', 'text') ??
-          title,
+          short,
         helpUrl: textAt(raw, 'helpUri'),
+        remediation:
+          textAt(raw, 'help', 'markdown') ?? textAt(raw, 'help', 'text'),
         tags: unlessEmpty(tags),
       },
-      title,
+      title: title && firstLine(title),
+      vulnerabilityIds: unlessEmpty([...new Set(id.match(vulnerabilityId))]),
       level: textAt(raw, 'defaultConfiguration', 'level'),
       score: numberAt(properties, 'security-severity'),
       precision: textAt(properties, 'precision'),
@@ -166,7 +178,6 @@ export class SarifRun {
       ]),
       category: categoryOfTags(tags) ?? this.categories[0],
       messageStrings: asObject(at(raw, 'messageStrings')) ?? {},
-      help: textAt(raw, 'help', 'markdown') ?? textAt(raw, 'help', 'text'),
     };
   }
 }

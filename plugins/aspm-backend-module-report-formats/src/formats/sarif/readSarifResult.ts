@@ -64,21 +64,12 @@ export function readSarifResult(
     numberAt(result, 'properties', 'security-severity') ?? rule.score;
   const level = textAt(result, 'level') ?? rule.level ?? 'warning';
   const taxa = listAt(result, 'taxa').filter(isWeakness);
-  const weaknesses =
-    taxa.length > 0
-      ? weaknessNumbers(taxa.map(taxon => textAt(taxon, 'id') ?? ''))
-      : undefined;
-  const vulnerabilityIds = rule.observed.id.match(
-    /\b(?:CVE-\d{4}-\d{4,}|GHSA(?:-[23456789cfghjmpqrvwx]{4}){3})\b/g,
-  );
   return {
     kind: 'observation',
     observation: {
       category: rule.category,
       rule: rule.observed,
-      title: firstLine(
-        rule.title ?? rule.observed.name ?? message ?? rule.observed.id,
-      ),
+      title: rule.title ?? firstLine(message ?? rule.observed.id),
       description: message,
       severity:
         score === undefined
@@ -86,12 +77,14 @@ export function readSarifResult(
           : severityOfCvssScore(score),
       toolSeverity: level,
       toolConfidence: confidences[rule.precision ?? ''],
-      weaknesses: weaknesses ?? rule.weaknesses,
-      vulnerabilityIds: unlessEmpty([...new Set(vulnerabilityIds)]),
+      weaknesses:
+        taxa.length > 0
+          ? weaknessNumbers(taxa.map(taxon => textAt(taxon, 'id') ?? ''))
+          : rule.weaknesses,
+      vulnerabilityIds: rule.vulnerabilityIds,
       place: placeOf(run, locations[0]),
       flow: flowOf(run, result),
-      remediation:
-        textAt(listAt(result, 'fixes')[0], 'description', 'text') ?? rule.help,
+      remediation: textAt(listAt(result, 'fixes')[0], 'description', 'text'),
       references: rule.observed.helpUrl ? [rule.observed.helpUrl] : undefined,
       fingerprints: fingerprintsOf(result),
       suppression: suppressionOf(result),
@@ -107,7 +100,8 @@ function messageText(result: JsonObject, rule: SarifRule): string | undefined {
     textAt(message, 'text') ??
     textAt(rule.messageStrings, textAt(message, 'id') ?? 'default', 'text');
   const values = listAt(message, 'arguments');
-  return template?.replace(/\{\{|\}\}|\{(\d+)\}/g, (found, number) => {
+  if (!template?.includes('{') && !template?.includes('}')) return template;
+  return template.replace(/\{\{|\}\}|\{(\d+)\}/g, (found, number) => {
     if (number === undefined) return found[0];
     const argument = values[Number(number)];
     return typeof argument === 'string' ? argument : found;

@@ -52,7 +52,10 @@ function toObservation(
 ): Observation {
   const { ruleId, category, secret, place, flow, ...said }: StoredDetails =
     JSON.parse(row.details);
-  const rule: Partial<ObservedRule> = JSON.parse(row.rule_details ?? '{}');
+  // What a rule says of solving its problems holds where the result itself says nothing.
+  const { remediation, ...describedRule }: Partial<ObservedRule> = JSON.parse(
+    row.rule_details ?? '{}',
+  );
   const present = Boolean(row.present);
   // A path inside an image is none in the repository.
   const source = said.image ? undefined : sourceLocation;
@@ -81,7 +84,8 @@ function toObservation(
     },
     reportId: row.report_id,
     present,
-    rule: { ...rule, id: ruleId },
+    rule: { ...describedRule, id: ruleId },
+    remediation: said.remediation ?? remediation,
     place: place && link(place),
     flow: flow?.map(link),
     secret: secret && {
