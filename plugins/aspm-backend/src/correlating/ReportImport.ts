@@ -25,7 +25,7 @@ export interface ImportContext {
   scannedAt: number;
   now: number;
   /** Gives a finding its risk and its deadline. */
-  score(finding: MergedFinding & { firstSeenAt: number }): FindingScore;
+  score(finding: MergedFinding, firstSeenAt: number): FindingScore;
 }
 
 /** What scoring adds to a finding's row. */

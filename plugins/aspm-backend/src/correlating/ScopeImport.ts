@@ -375,7 +375,7 @@ export class ScopeImport {
       first_seen_at: context.scannedAt,
       last_seen_at: undefined,
       fixed_at: undefined,
-      ...context.score({ ...merged, firstSeenAt: context.scannedAt }),
+      ...context.score(merged, context.scannedAt),
     };
   }
 

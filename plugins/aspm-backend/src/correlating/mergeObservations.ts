@@ -60,8 +60,7 @@ export function mergeObservations(
   const spoken = spokenOf(evidence, counted);
   const observations = spoken.map(item => item.observation);
   const [first] = observations;
-  const active = observations.filter(item => !item.suppression);
-  const deciding = active.length > 0 ? active : observations;
+  const deciding = decidingOf(observations);
   const vulnerabilityIds = collect(observations, item => item.vulnerabilityIds);
   const withPackage = observations.find(item => item.package)?.package;
   const fixedVersions = collect(
@@ -103,6 +102,13 @@ export function mergeObservations(
       (!withPackage && observations.some(item => item.remediation)),
     observationCount: spoken.filter(item => item.present).length,
   };
+}
+
+/** What the scanners themselves do not suppress, where there is any. */
+function decidingOf(observations: MaskedObservation[]): MaskedObservation[] {
+  if (observations.length === 1) return observations;
+  const active = observations.filter(item => !item.suppression);
+  return active.length > 0 ? active : observations;
 }
 
 /** What all have of something, together. Most findings have one observation and nothing to collect. */

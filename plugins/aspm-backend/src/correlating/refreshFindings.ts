@@ -133,7 +133,7 @@ function refreshed(
       : undefined,
     fixed_at: isFixed ? finding.fixed_at ?? context.scannedAt : undefined,
     // A finding that comes back is due as if it had never been away.
-    ...context.score({ ...merged, firstSeenAt: Number(finding.first_seen_at) }),
+    ...context.score(merged, Number(finding.first_seen_at)),
   };
 }
 

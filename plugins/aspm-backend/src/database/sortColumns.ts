@@ -20,7 +20,7 @@ export function sortColumns(
   const varying: string[] = [];
   for (const column of columns) {
     const value = first[column] ?? undefined;
-    if (!rows.every(row => (row[column] ?? undefined) === value)) {
+    if (!isConstant(rows, column, value)) {
       varying.push(column);
     } else if (value !== undefined) {
       constant.push(column);
@@ -29,4 +29,15 @@ export function sortColumns(
   // Something has to say how many rows there are.
   if (varying.length === 0) varying.push(constant.shift()!);
   return { constant, varying };
+}
+
+function isConstant(
+  rows: Array<Record<string, unknown>>,
+  column: string,
+  value: unknown,
+): boolean {
+  for (const row of rows) {
+    if ((row[column] ?? undefined) !== value) return false;
+  }
+  return true;
 }

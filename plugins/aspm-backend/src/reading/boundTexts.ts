@@ -59,6 +59,7 @@ function boundList(list: unknown[], length: number): unknown[] {
 function boundObject(
   object: Record<string, unknown>,
   length: number,
+  given: Record<string, unknown> = {},
 ): Record<string, unknown> {
   const keys = Object.keys(object);
   let copy: Record<string, unknown> | undefined =
@@ -67,7 +68,9 @@ function boundObject(
     const key = keys[index];
     const item = object[key];
     const boundKey = boundText(key, 200);
-    const boundItem = bound(item, lengths.get(key) ?? length);
+    const boundItem = Object.hasOwn(given, key)
+      ? given[key]
+      : bound(item, lengths.get(key) ?? length);
     if (!copy && (boundItem !== item || boundKey !== key)) {
       copy = {};
       for (const before of keys.slice(0, index)) copy[before] = object[before];
@@ -96,7 +99,8 @@ function boundRule(rule: ObservedRule): ObservedRule {
 export function boundObservation(
   observation: MaskedObservation,
 ): MaskedObservation {
-  const rule = boundRule(observation.rule);
-  const bounded = bound(observation, longest.line);
-  return bounded.rule === rule ? bounded : { ...bounded, rule };
+  // The rule is bound once for all that share it.
+  const given = { rule: boundRule(observation.rule) };
+  const fields: Record<string, unknown> = observation;
+  return boundObject(fields, longest.line, given) as MaskedObservation;
 }

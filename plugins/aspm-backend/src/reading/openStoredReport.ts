@@ -1,7 +1,13 @@
-import { Readable, pipeline } from 'node:stream';
-import { createZstdDecompress } from 'node:zlib';
+import { Readable, TransformOptions, pipeline } from 'node:stream';
+import { ZstdOptions, createZstdDecompress } from 'node:zlib';
 import { Knex } from 'knex';
 import { decodeText } from './decodeText';
+
+/** Pieces are made ahead, so that the reader does not wait for each. */
+const options: ZstdOptions & TransformOptions = {
+  chunkSize: 256 * 1024,
+  highWaterMark: 1024 * 1024,
+};
 
 /**
  * The bytes of a kept report from the beginning, as UTF-8.
@@ -10,7 +16,7 @@ export async function* openStoredReport(
   trx: Knex,
   reportId: string,
 ): AsyncGenerator<Buffer, void> {
-  const decompress = createZstdDecompress({ chunkSize: 256 * 1024 });
+  const decompress = createZstdDecompress(options);
   // An error of either side reaches the reader through `decompress`.
   pipeline(Readable.from(readChunks(trx, reportId)), decompress, () => {});
   yield* decodeText(decompress);

@@ -53,6 +53,7 @@ export async function spoolBody(
     const isGzip = head[0] === 0x1f && head[1] === 0x8b;
     const source = Readable.from(withHead(head, body));
     const compress = createZstdCompress({
+      chunkSize: 256 * 1024,
       params: { [constants.ZSTD_c_compressionLevel]: 1 },
     });
     const target = createWriteStream(file);

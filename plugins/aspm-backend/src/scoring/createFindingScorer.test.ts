@@ -11,7 +11,6 @@ const finding: ScoredFinding = {
   category: 'dependency',
   severity: 'high',
   exploited: false,
-  firstSeenAt: 1_000,
 };
 const entity: EntityRiskFacts = { exposure: 'internet', tier: '1' };
 
@@ -24,14 +23,12 @@ describe('the deadline of a finding', () => {
     ['unknown', undefined],
   ] as const)('of %s severity is %p', (severity, dueAt) => {
     const score = createFindingScorer({}, deadlines);
-    expect(score({ ...finding, severity }).due_at).toBe(dueAt);
+    expect(score({ ...finding, severity }, 1_000).due_at).toBe(dueAt);
   });
 
   it('counts from the first time it was seen, and hangs on nothing else', () => {
     const score = createFindingScorer(entity, deadlines);
-    expect(score({ ...finding, firstSeenAt: 5, exploited: true }).due_at).toBe(
-      5 + 30 * day,
-    );
+    expect(score({ ...finding, exploited: true }, 5).due_at).toBe(5 + 30 * day);
   });
 });
 
@@ -55,7 +52,7 @@ describe('the risk of a finding', () => {
       exploited: false,
       toolConfidence: 'low',
     });
-    expect(createFindingScorer(entity, {})(published)).toMatchObject({
+    expect(createFindingScorer(entity, {})(published, 1_000)).toMatchObject({
       risk: expected.score,
       risk_low: expected.low,
       risk_high: expected.high,
@@ -79,15 +76,18 @@ describe('the risk of a finding', () => {
     const shared = createFindingScorer(entity, deadlines);
     for (const variant of variants) {
       const alone = createFindingScorer(entity, deadlines);
-      expect(shared(variant)).toEqual(alone(variant));
+      expect(shared(variant, 1_000)).toEqual(alone(variant, 1_000));
     }
-    const risks = variants.map(variant => shared(variant).risk);
+    const risks = variants.map(variant => shared(variant, 1_000).risk);
     // Some of them weigh the same by chance.
     expect(new Set(risks).size).toBeGreaterThan(6);
   });
 
   it('is open upwards and downwards where nothing is known of the entity', () => {
-    const { risk, risk_low, risk_high } = createFindingScorer({}, {})(finding);
+    const { risk, risk_low, risk_high } = createFindingScorer({}, {})(
+      finding,
+      1_000,
+    );
     expect(risk_low).toBeLessThan(risk);
     expect(risk_high).toBeGreaterThan(risk);
   });

@@ -15,7 +15,6 @@ export interface ScoredFinding {
   epss?: number;
   exploited: boolean;
   toolConfidence?: 'high' | 'medium' | 'low';
-  firstSeenAt: number;
 }
 
 /** What the score looks at in the entity; what is unknown is absent. */
@@ -67,7 +66,7 @@ export function createFindingScorer(
     }
     return score;
   };
-  return (finding: ScoredFinding) => {
+  return (finding: ScoredFinding, firstSeenAt: number) => {
     const { score, low, high } = scoreOf(finding);
     const allowed = deadlines[finding.severity];
     return {
@@ -75,7 +74,7 @@ export function createFindingScorer(
       risk_low: low,
       risk_high: high,
       model_version: riskModelVersion,
-      due_at: allowed === undefined ? undefined : finding.firstSeenAt + allowed,
+      due_at: allowed === undefined ? undefined : firstSeenAt + allowed,
     };
   };
 }

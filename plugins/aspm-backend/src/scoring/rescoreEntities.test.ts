@@ -68,12 +68,10 @@ describe.each(databases.eachSupportedId())(
         observation_count: 1,
         recurrences: 0,
         first_seen_at: firstSeenAt,
-        ...score({
-          category: 'code',
-          severity: 'high',
-          exploited: false,
+        ...score(
+          { category: 'code', severity: 'high', exploited: false },
           firstSeenAt,
-        }),
+        ),
         ...values,
       })) as Array<Row<'findings'>>;
       await knex.transaction(trx =>
@@ -153,18 +151,17 @@ describe.each(databases.eachSupportedId())(
       expect((await stored(known)).risk).toBeGreaterThan(
         (await stored(unknown)).risk,
       );
-      const alike = createFindingScorer(
-        {},
-        deadlines,
-      )({
-        category: 'code',
-        severity: 'high',
-        vulnerability: 'CVE-1',
-        epss: 0.9,
-        cvssScore: 9.8,
-        exploited: false,
+      const alike = createFindingScorer({}, deadlines)(
+        {
+          category: 'code',
+          severity: 'high',
+          vulnerability: 'CVE-1',
+          epss: 0.9,
+          cvssScore: 9.8,
+          exploited: false,
+        },
         firstSeenAt,
-      });
+      );
       expect((await stored(known)).risk).toBe(alike.risk);
     });
 

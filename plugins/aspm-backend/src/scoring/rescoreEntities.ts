@@ -44,16 +44,18 @@ export async function rescoreEntities(
       > = [];
       const events: Array<Row<'finding_events'>> = [];
       for (const finding of findings) {
-        const scored = score({
-          category: finding.category,
-          severity: finding.severity,
-          vulnerability: finding.vulnerability ?? undefined,
-          cvssScore: finding.cvss_score ?? undefined,
-          epss: finding.epss ?? undefined,
-          exploited: Boolean(finding.exploited),
-          toolConfidence: finding.tool_confidence ?? undefined,
-          firstSeenAt: Number(finding.first_seen_at),
-        });
+        const scored = score(
+          {
+            category: finding.category,
+            severity: finding.severity,
+            vulnerability: finding.vulnerability ?? undefined,
+            cvssScore: finding.cvss_score ?? undefined,
+            epss: finding.epss ?? undefined,
+            exploited: Boolean(finding.exploited),
+            toolConfidence: finding.tool_confidence ?? undefined,
+          },
+          Number(finding.first_seen_at),
+        );
         const sameDeadline =
           Number(finding.due_at ?? 0) === (scored.due_at ?? 0);
         if (

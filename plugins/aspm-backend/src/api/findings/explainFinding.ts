@@ -31,7 +31,6 @@ export function explainFinding(
       epss: finding.epss ?? undefined,
       exploited: Boolean(finding.exploited),
       toolConfidence: finding.tool_confidence ?? undefined,
-      firstSeenAt: Number(finding.first_seen_at),
     },
     entity,
   );
