@@ -111,6 +111,22 @@ for (const theme of ['light', 'dark'] as const) {
       ).toBeVisible();
       await settled(page);
       await expectNoAxeViolations(page, backstageHeader);
+      await takeScreenshot(page, `security-services-${theme}`);
+    });
+
+    test('the card of a service says how it stands and leads to its tab', async ({
+      page,
+    }) => {
+      await page.goto('/catalog/default/component/checkout-service');
+      const link = page.getByRole('link', { name: /Open the Security tab/ });
+      await expect(link).toBeVisible();
+      await settled(page);
+      // The rest of the page is Backstage's own.
+      const include = `.MuiCard-root:has(a[href="${tab}"])`;
+      await expectNoAxeViolations(page, { include });
+      await takeScreenshot(page, `entity-overview-${theme}`);
+      await link.click();
+      await expect(page).toHaveURL(tab);
     });
 
     test('the tab of a group shows its services', async ({ page }) => {
@@ -149,10 +165,4 @@ test.describe('Security on a narrow screen', () => {
       expect(excess).toBe(0);
     });
   }
-});
-
-test('the card of a service leads to its tab', async ({ page }) => {
-  await page.goto('/catalog/default/component/checkout-service');
-  await page.getByRole('link', { name: /Open the Security tab/ }).click();
-  await expect(page).toHaveURL(tab);
 });

@@ -1,4 +1,7 @@
-import { createPermission } from '@backstage/plugin-permission-common';
+import {
+  Permission,
+  createPermission,
+} from '@backstage/plugin-permission-common';
 
 /** The resource type of findings in permission rules. @public */
 export const RESOURCE_TYPE_ASPM_FINDING = 'aspm-finding';
@@ -30,7 +33,7 @@ export const aspmReportCreatePermission = createPermission({
 });
 
 /** All permissions of the suite. @public */
-export const aspmPermissions = [
+export const aspmPermissions: Permission[] = [
   aspmFindingReadPermission,
   aspmFindingTriagePermission,
   aspmReportReadPermission,

@@ -33,17 +33,11 @@ const confidences: Record<string, ReadObservation['toolConfidence']> = {
   low: 'low',
 };
 
-/**
- * One result as an observation, or as skipped with the reason.
- *
- * @param fail - called when it is no result at all
- */
+/** One result as an observation, or as skipped with the reason. */
 export function readSarifResult(
   run: SarifRun,
-  value: unknown,
-  fail: () => never,
+  result: JsonObject,
 ): ReportEvent {
-  const result = asObject(value) ?? fail();
   const kind = textAt(result, 'kind') ?? 'fail';
   if (kind !== 'fail' && kind !== 'open' && kind !== 'review') {
     return {

@@ -1,9 +1,10 @@
 import {
   ReportFormat,
   UnreadableReportError,
+  formatJsonPath,
 } from '@aspm/backstage-plugin-aspm-node';
-import { at, textAt } from '../../support/fields';
-import { SarifRun, readSarifRuns } from './SarifRun';
+import { asObject, at, textAt } from '../../support/fields';
+import { readSarifRuns } from './SarifRun';
 import { readSarifResult } from './readSarifResult';
 
 /**
@@ -30,24 +31,21 @@ export const sarifFormat: ReportFormat = {
 
   async *read(content) {
     const runs = await readSarifRuns(content);
-    let current = -1;
-    const open = function* open(
-      upTo: number,
-    ): Generator<ReturnType<SarifRun['toolEvent']>> {
-      while (current < upTo) yield runs[++current].toolEvent();
-    };
+    let opened = 0;
     for await (const batch of content.json.select('runs[].results[]')) {
       for (const { path, value } of batch) {
         const index = path[1] as number;
-        yield* open(index);
-        yield readSarifResult(runs[index], value, () => {
+        while (opened <= index) yield runs[opened++].toolEvent();
+        const result = asObject(value);
+        if (!result) {
           throw new UnreadableReportError(
             'A result is not an object',
-            `runs[${index}].results[${path[3]}]`,
+            formatJsonPath(path),
           );
-        });
+        }
+        yield readSarifResult(runs[index], result);
       }
     }
-    yield* open(runs.length - 1);
+    while (opened < runs.length) yield runs[opened++].toolEvent();
   },
 };
