@@ -131,6 +131,17 @@ describe('JsonDocument', () => {
     );
   });
 
+  it.each([1, 2, 3, 10])(
+    'refuses a text whose last character is broken, in pieces of %p',
+    async size => {
+      const bytes = Buffer.from([0x22, 0xe0, 0x22]);
+      await expect(select(contentOf(bytes, [size]), '')).rejects.toMatchObject({
+        name: 'UnreadableReportError',
+        message: expect.stringContaining('UTF-8'),
+      });
+    },
+  );
+
   it('refuses what JSON.parse refuses, in parts that are read and in parts that are not', async () => {
     const isRefused = (bytes: Buffer) => {
       try {

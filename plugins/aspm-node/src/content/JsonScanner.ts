@@ -170,9 +170,12 @@ export class JsonScanner {
     if (this.token === 'scalar' && this.containers.length === 0) {
       this.checkKeptScalar();
       this.endValue(Buffer.alloc(0), 0);
+    }
+    if (this.expect === Expect.Nothing) {
+      // A broken character may hide what follows it while there is more to come.
+      if (!this.utf8.isComplete()) this.fail('a character is not UTF-8', 0);
       return;
     }
-    if (this.expect === Expect.Nothing) return;
     if (this.unaskedDepth < 0 && this.containers.length === 0)
       throw new UnreadableReportError('The report is empty');
     this.fail('the report ends in the middle', 0);
