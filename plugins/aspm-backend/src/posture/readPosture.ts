@@ -7,7 +7,7 @@ import { NotFoundError } from '@backstage/errors';
 import { Knex } from 'knex';
 import { PostureSubject } from './PostureSubject';
 import { readCoverage } from './readCoverage';
-import { readEntityContext } from './readEntityContext';
+import { readEntityContext } from '../enriching/readEntityContext';
 import { readNextSteps } from './readNextSteps';
 import { readPostureNames } from './readPostureNames';
 import { organizationNames } from './readPostures';

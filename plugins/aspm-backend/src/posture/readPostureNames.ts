@@ -1,6 +1,7 @@
 import { PostureLevel } from '@aspm/backstage-plugin-aspm-common';
 import { parseEntityRef } from '@backstage/catalog-model';
 import { Knex } from 'knex';
+import { readOwners } from '../enriching/readEntityContext';
 import { whereInRefs } from './entityRefList';
 import { PostureNames } from './toPosture';
 
@@ -50,28 +51,6 @@ export async function readPostureNames(
       return [ref, names];
     }),
   );
-}
-
-/** The direct owners of entities, in order. */
-export async function readOwners(
-  knex: Knex,
-  refs: string[],
-): Promise<Map<string, string[]>> {
-  const rows = await whereInRefs(
-    knex,
-    knex('entity_owners'),
-    'entity_owners.entity_ref',
-    refs,
-  )
-    .orderBy('owner_ref')
-    .select('entity_ref', 'owner_ref');
-  const owners = new Map<string, string[]>();
-  for (const row of rows) {
-    const list = owners.get(row.entity_ref) ?? [];
-    list.push(row.owner_ref);
-    owners.set(row.entity_ref, list);
-  }
-  return owners;
 }
 
 /** What nobody has put into the catalog came with a report, under any text. */

@@ -1,6 +1,6 @@
 import { Finding } from '@aspm/backstage-plugin-aspm-common';
 import { Knex } from 'knex';
-import { readOwners } from '../../enriching/entityContext';
+import { readOwners } from '../../enriching/readEntityContext';
 import { whereInValues } from '../../database/whereInValues';
 import { FindingRow, toFinding } from './toFinding';
 

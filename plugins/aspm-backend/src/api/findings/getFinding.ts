@@ -1,7 +1,7 @@
 import { FindingDetail } from '@aspm/backstage-plugin-aspm-common';
 import { NotFoundError } from '@backstage/errors';
 import { Knex } from 'knex';
-import { readEntityContext } from '../../enriching/entityContext';
+import { readEntityContext } from '../../enriching/readEntityContext';
 import { isUuid } from '../isUuid';
 import { Visibility, visibleFindings } from '../visibility';
 import { completeFindings } from './completeFindings';
