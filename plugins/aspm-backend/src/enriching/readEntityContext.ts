@@ -1,7 +1,14 @@
-import { EntityContext } from '@aspm/backstage-plugin-aspm-common';
+import { ContextFact, EntityContext } from '@aspm/backstage-plugin-aspm-common';
 import { Knex } from 'knex';
-import { EntityFacts } from '../catalog/toEntityRows';
 import { whereInValues } from '../database/whereInValues';
+
+const unknown: ContextFact = { source: 'unknown' };
+const unknownFacts: EntityContext['facts'] = {
+  lifecycle: unknown,
+  tier: unknown,
+  exposure: unknown,
+  dataClassification: unknown,
+};
 
 /** What is known of entities, as tables keep it, for the API. Those not in the catalog are marked so. */
 export async function readEntityContexts(
@@ -33,7 +40,7 @@ export async function readEntityContexts(
       owners: owners.get(row.entity_ref) ?? [],
       system: row.system_ref ?? undefined,
       domain: row.domain_ref ?? undefined,
-      facts: JSON.parse(row.facts) as EntityFacts,
+      facts: { ...unknownFacts, ...JSON.parse(row.facts) },
       warnings: warnings.length > 0 ? warnings : undefined,
     });
   }
@@ -73,16 +80,5 @@ export async function readOwners(
 }
 
 function unknownEntityContext(entityRef: string): EntityContext {
-  const unknown = { source: 'unknown' };
-  return {
-    entityRef,
-    inCatalog: false,
-    owners: [],
-    facts: {
-      lifecycle: unknown,
-      tier: unknown,
-      exposure: unknown,
-      dataClassification: unknown,
-    },
-  };
+  return { entityRef, inCatalog: false, owners: [], facts: unknownFacts };
 }
