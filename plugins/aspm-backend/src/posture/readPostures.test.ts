@@ -213,7 +213,8 @@ describe.each(databases.eachSupportedId())('reading postures on %s', id => {
           postureScore(
             members.reduce((sum, { score }) => sum + postureTerm(score), 0),
           ),
-          3,
+          // Scores are rounded, and near 100 little of them tells much of the sum.
+          1,
         );
         expect(posture.grade).toBe(
           members.some(({ lastScannedAt }) => lastScannedAt)
