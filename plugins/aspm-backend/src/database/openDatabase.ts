@@ -31,7 +31,7 @@ export async function migrateDatabase(knex: Knex): Promise<void> {
  */
 export async function tuneSqlite(knex: Knex): Promise<void> {
   if (isPostgres(knex)) return;
-  await knex.raw('pragma page_size = 8192');
+  await knex.raw('pragma page_size = 16384');
   await knex.raw('pragma journal_mode = truncate');
   await knex.raw('pragma synchronous = normal');
   await knex.raw('pragma cache_size = -65536');

@@ -127,11 +127,8 @@ function pathOf(run: SarifRun, artifact: unknown): string | undefined {
     textAt(artifact, 'uri') ??
     (index === undefined ? undefined : run.artifacts[index]);
   if (!uri) return undefined;
-  const base = textAt(
-    run.baseAddresses,
-    textAt(artifact, 'uriBaseId') ?? '',
-    'uri',
-  );
+  const baseId = textAt(artifact, 'uriBaseId');
+  const base = baseId && textAt(run.baseAddresses, baseId, 'uri');
   if (
     base &&
     !/^[a-z][a-z0-9+.-]*:|^\//i.test(base) &&
@@ -139,7 +136,10 @@ function pathOf(run: SarifRun, artifact: unknown): string | undefined {
   ) {
     uri = `${base.replace(/\/?$/, '/')}${uri}`;
   }
-  const path = uri.replace(/^file:\/\/[^/]*/, '').replace(/^(?:\.\/)+/, '');
+  const path = /^(?:file:|\.\/)/.test(uri)
+    ? uri.replace(/^file:\/\/[^/]*/, '').replace(/^(?:\.\/)+/, '')
+    : uri;
+  if (!path.includes('%')) return path;
   try {
     return decodeURIComponent(path);
   } catch {
@@ -158,15 +158,16 @@ function flowOf(run: SarifRun, result: JsonObject): Place[] | undefined {
 function fingerprintsOf(
   result: JsonObject,
 ): Record<string, string> | undefined {
-  const all = {
-    ...asObject(result.partialFingerprints),
-    ...asObject(result.fingerprints),
-  };
-  const texts = Object.entries(all).filter(
-    (entry): entry is [string, string] =>
-      typeof entry[1] === 'string' && entry[1] !== '',
-  );
-  return texts.length > 0 ? Object.fromEntries(texts) : undefined;
+  let all: Record<string, string> | undefined;
+  // The full ones go before partial ones of the same name.
+  for (const field of ['partialFingerprints', 'fingerprints']) {
+    const prints = asObject(result[field]);
+    for (const name of prints ? Object.keys(prints) : []) {
+      const text = textAt(prints, name);
+      if (text) (all ??= Object.create(null))![name] = text;
+    }
+  }
+  return all && { ...all };
 }
 
 /** SARIF 3.35: suppressed when there is a suppression that nobody rejected or still looks at. */
