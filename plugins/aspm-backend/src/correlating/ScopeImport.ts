@@ -1,17 +1,18 @@
 import { hash } from 'node:crypto';
 import { Knex } from 'knex';
-import { ObservedRule } from '@aspm/backstage-plugin-aspm-node';
-import { severityRank } from '@aspm/backstage-plugin-aspm-common';
 import { BulkWriter } from '../database/BulkWriter';
 import { newId } from '../database/newId';
 import { Row } from '../database/tables';
 import { MaskedObservation } from '../reading/maskSecrets';
 import { FindingIdentities } from './FindingIdentities';
-import { Matchable, matchObservations } from './matchObservations';
+import { findingColumns } from './findingColumns';
+import { matchObservations } from './matchObservations';
 import { mergeObservations } from './mergeObservations';
-import { ObservationKeys, digest, observationKeys } from './observationKeys';
+import { ObservationKeys, observationKeys } from './observationKeys';
 import { ImportContext } from './ReportImport';
 import { StoredScope } from './openScope';
+import { ReportedRules } from './ReportedRules';
+import { storedToMatchable, toMatchable } from './toMatchable';
 
 /** How many rows are collected before they are written. */
 const batchSize = 500;
@@ -43,7 +44,7 @@ export class ScopeImport {
   readonly openedFindings: { count: number; has(id: string): boolean };
   private readonly opened = new Set<string>();
   private readonly seen = new Set<string>();
-  private readonly rules = new Map<ObservedRule, string>();
+  private readonly rules: ReportedRules;
   private unmatched: Incoming[] = [];
   private changedRows: Array<
     Pick<
@@ -72,6 +73,7 @@ export class ScopeImport {
     private readonly identities: FindingIdentities,
     private readonly known: Map<string, Known>,
   ) {
+    this.rules = new ReportedRules(scope.tool);
     const { opened } = this;
     this.openedFindings = {
       get count() {
@@ -155,7 +157,7 @@ export class ScopeImport {
     this.unmatched = [];
     await this.flushChanged();
     await this.close();
-    await this.writeRules();
+    await this.rules.write(this.trx, this.writer);
   }
 
   /** What the report looked for and no longer sees is gone. */
@@ -216,9 +218,11 @@ export class ScopeImport {
       );
       const pairs = matchObservations(
         this.unmatched.map(({ observation, keys }) =>
-          matchableOf(observation, keys),
+          toMatchable(observation, keys),
         ),
-        candidates.map(([, { id }]) => matchableOfRow(rows.get(id), present)),
+        candidates.map(([, { id }]) =>
+          storedToMatchable(rows.get(id).details, present),
+        ),
       );
       const matched = new Set<Incoming>();
       for (const [incomingIndex, storedIndex] of pairs) {
@@ -252,7 +256,7 @@ export class ScopeImport {
       exact_key: exactKey,
       present: true,
       gone_at: undefined,
-      rule_key: this.ruleKey(observation.rule),
+      rule_key: this.rules.keyOf(observation.rule),
     });
   }
 
@@ -311,7 +315,7 @@ export class ScopeImport {
         id: newId(),
         scope_id: scope.id,
         finding_id: findingId,
-        rule_key: this.ruleKey(observation.rule),
+        rule_key: this.rules.keyOf(observation.rule),
         exact_key: exactKey,
         severity: observation.severity,
         details,
@@ -348,78 +352,13 @@ export class ScopeImport {
       id,
       entity_ref: context.entityRef,
       identity: keys.identity,
-      category: merged.category,
-      title: merged.title,
-      severity: merged.severity,
-      severity_rank: severityRank(merged.severity),
-      state: merged.state,
-      state_reason: merged.stateReason,
-      counted: merged.counted,
-      rule: merged.rule,
-      vulnerability: merged.vulnerability,
-      package_type: merged.packageType,
-      package_name: merged.packageName,
-      package_version: merged.packageVersion,
-      fixed_version: merged.fixedVersion,
-      path: merged.path,
-      line: merged.line,
-      where_text: merged.where,
-      tools: `|${merged.tools.join('|')}|`,
-      cvss_score: merged.cvssScore,
-      epss: merged.epss,
-      exploited: merged.exploited,
-      tool_confidence: merged.toolConfidence,
-      fixable: merged.fixable,
-      observation_count: merged.observationCount,
+      ...findingColumns(merged),
       recurrences: 0,
       first_seen_at: context.scannedAt,
       last_seen_at: undefined,
       fixed_at: undefined,
       ...context.score(merged, context.scannedAt),
     };
-  }
-
-  private ruleKey(rule: ObservedRule): string {
-    let key = this.rules.get(rule);
-    if (!key) {
-      key = digest(this.scope.tool, rule.id);
-      this.rules.set(rule, key);
-    }
-    return key;
-  }
-
-  /** Rules as the newest report describes them. */
-  private async writeRules(): Promise<void> {
-    const rows = new Map<
-      string,
-      { key: string; tool: string; rule_id: string; details: string }
-    >();
-    for (const [rule, key] of this.rules) {
-      const { id, ...details } = rule;
-      rows.set(key, {
-        key,
-        tool: this.scope.tool,
-        rule_id: id,
-        details: JSON.stringify(details),
-      });
-    }
-    const all = [...rows.values()];
-    await this.writer.insert('rules', all, 'ignore');
-    const stored = new Map<string, string>();
-    for (let start = 0; start < all.length; start += 500) {
-      const keys = all.slice(start, start + 500).map(({ key }) => key);
-      for (const row of await this.trx('rules')
-        .whereIn('key', keys)
-        .select('key', 'details')) {
-        stored.set(row.key, row.details);
-      }
-    }
-    await this.writer.update(
-      'rules',
-      'key',
-      ['details'],
-      all.filter(({ key, details }) => stored.get(key) !== details),
-    );
   }
 }
 
@@ -436,41 +375,4 @@ function describe(observation: MaskedObservation): Incoming {
     details,
     exactKey: hash('sha256', details, 'base64url').slice(0, 22),
   };
-}
-
-function matchableOf(
-  observation: MaskedObservation,
-  keys: ObservationKeys,
-): Matchable {
-  return {
-    locatedKey: keys.located,
-    stableKey: keys.stable,
-    placeKey: keys.place,
-    line: observation.place?.startLine,
-    anchored: isAnchored(observation),
-  };
-}
-
-function matchableOfRow(row: any, present: boolean): Matchable {
-  const { ruleId, ...details } = JSON.parse(row.details);
-  const observation: MaskedObservation = { ...details, rule: { id: ruleId } };
-  const matchable = matchableOf(observation, observationKeys(observation));
-  // What is gone comes back as itself, never as its neighbour.
-  return present ? matchable : { ...matchable, anchored: true };
-}
-
-function isAnchored({
-  place,
-  fingerprints,
-  ...observation
-}: Partial<MaskedObservation>): boolean {
-  return Boolean(
-    place?.snippet ||
-      place?.symbol ||
-      fingerprints ||
-      observation.package ||
-      observation.endpoint ||
-      observation.resource ||
-      observation.secret?.hash,
-  );
 }

@@ -1,8 +1,8 @@
 import { Knex } from 'knex';
-import { severityRank } from '@aspm/backstage-plugin-aspm-common';
 import { BulkWriter } from '../database/BulkWriter';
 import { newId } from '../database/newId';
 import { Row } from '../database/tables';
+import { findingColumns } from './findingColumns';
 import { Evidence, mergeObservations } from './mergeObservations';
 import type { ImportContext } from './ReportImport';
 
@@ -104,29 +104,7 @@ function refreshed(
   const returns = finding.state === 'fixed' && !isFixed;
   return {
     id: finding.id as string,
-    category: merged.category,
-    title: merged.title,
-    severity: merged.severity,
-    severity_rank: severityRank(merged.severity),
-    state: merged.state,
-    state_reason: merged.stateReason,
-    counted: merged.counted,
-    rule: merged.rule,
-    vulnerability: merged.vulnerability,
-    package_type: merged.packageType,
-    package_name: merged.packageName,
-    package_version: merged.packageVersion,
-    fixed_version: merged.fixedVersion,
-    path: merged.path,
-    line: merged.line,
-    where_text: merged.where,
-    tools: `|${merged.tools.join('|')}|`,
-    cvss_score: merged.cvssScore,
-    epss: merged.epss,
-    exploited: merged.exploited,
-    tool_confidence: merged.toolConfidence,
-    fixable: merged.fixable,
-    observation_count: merged.observationCount,
+    ...findingColumns(merged),
     recurrences: Number(finding.recurrences) + (returns ? 1 : 0),
     last_seen_at: isFixed
       ? Math.max(...evidence.map(({ lastSeenAt }) => lastSeenAt ?? 0))
