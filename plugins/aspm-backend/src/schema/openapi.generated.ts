@@ -90,7 +90,7 @@ export const openApiDocument = {
           {
             "name": "artifact",
             "in": "query",
-            "description": "The artifact that was scanned, e.g. an image name or digest.",
+            "description": "The artifact that was scanned, by a name that stays the same from build to build, e.g. an image without its tag.",
             "schema": {
               "type": "string",
               "minLength": 1,

@@ -680,7 +680,7 @@ export interface operations {
                 branch?: string;
                 /** @description The commit that was scanned, 7 to 64 hexadecimal digits. */
                 commit?: string;
-                /** @description The artifact that was scanned, e.g. an image name or digest. */
+                /** @description The artifact that was scanned, by a name that stays the same from build to build, e.g. an image without its tag. */
                 artifact?: string;
                 /** @description The environment that was scanned, e.g. `production`. */
                 environment?: string;
