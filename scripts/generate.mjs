@@ -9,7 +9,7 @@ import prettier from 'prettier';
 import { parse } from 'yaml';
 import { apiPage } from './generate/apiPage.mjs';
 import { codeBlock, fillIn } from './generate/fillIn.mjs';
-import { formatsTable } from './generate/formatsTable.mjs';
+import { formatsDetails, formatsTable } from './generate/formatsTable.mjs';
 import { loadSource } from './generate/loadSource.mjs';
 import { riskExamplesTable, riskWeightsTable } from './generate/riskTables.mjs';
 import { paths } from './lib/paths.mjs';
@@ -21,6 +21,9 @@ const notice = `// Generated from ${source}; change that and run \`yarn generate
 const document = parse(await readText(source));
 const { reportFormats } = loadSource(
   'plugins/aspm-backend-module-report-formats/src/reportFormats.ts',
+);
+const { peerCountings } = loadSource(
+  'plugins/aspm-backend-module-report-formats/src/peer/peerCountings.ts',
 );
 const riskModel = loadSource('plugins/aspm-common/src/risk/riskModel.ts');
 
@@ -43,6 +46,7 @@ const outputs = {
   }),
   'docs/formats.md': await withParts('docs/formats.md', {
     formats: formatsTable(reportFormats),
+    details: formatsDetails(reportFormats, peerCountings),
   }),
   'docs/risk-model.md': await withParts('docs/risk-model.md', {
     weights: riskWeightsTable(riskModel),

@@ -5,64 +5,13 @@ import {
   createReportContent,
   outlineReport,
 } from '@aspm/backstage-plugin-aspm-node';
-import {
-  ReadReport,
-  readReport,
-} from '@aspm/backstage-plugin-aspm-node/testUtils';
+import { readReport } from '@aspm/backstage-plugin-aspm-node/testUtils';
+import { formatOfFolder } from './__testUtils__/formatOfFolder';
+import { peerCountings } from './peer/peerCountings';
 import { reportFormats } from './reportFormats';
 
 /** Real reports that the project did not write, and may not keep; see their PROVENANCE.md. */
 const folder = resolve(__dirname, '../../../../shared/data/reports');
-
-/** The format of the reports in a folder of that name. */
-const formatOfFolder: Record<string, string> = {
-  anchore_grype: 'grype',
-  checkov: 'checkov',
-  cyclonedx: 'cyclonedx',
-  gitleaks: 'gitleaks',
-  sarif: 'sarif',
-  semgrep: 'semgrep',
-  semgrep_pro: 'semgrep',
-  trivy: 'trivy',
-  zap: 'zap',
-};
-
-const distinct = (
-  { observations }: ReadReport,
-  key: (observation: ReadReport['observations'][number]) => unknown,
-) => new Set(observations.map(one => JSON.stringify(key(one)))).size;
-
-/**
- * What a mature peer would count where we read this. Where nothing is said here, it counts what we
- * do. Each entry is a decision of ours, and holds for every report of the format.
- */
-const peerCounts: Record<string, (read: ReadReport, text: string) => number> = {
-  // The peer counts one finding for each location; we read a result, which SARIF defines as one
-  // problem wherever it shows, as one.
-  sarif: ({ observations }, text) =>
-    observations.length + locationsBeyondFirst(JSON.parse(text)),
-  // The peer folds what one rule finds at one place; we keep each observation as evidence.
-  semgrep: read =>
-    distinct(read, ({ rule, place }) => [
-      rule.id,
-      place?.path,
-      place?.startLine,
-    ]),
-  // The peer folds one secret at one place over all commits; we keep each as evidence, and the
-  // correlation makes one finding of them.
-  gitleaks: read =>
-    distinct(read, ({ secret, place }) => [
-      secret,
-      place?.path,
-      place?.startLine,
-    ]),
-  // The peer counts an alert once; we read each of its instances, which has an endpoint of its own.
-  zap: (_, text) =>
-    text.replace(/<!--.*?-->/gs, '').split('<alertitem>').length - 1,
-  // The peer counts licenses; they are no security problems, so we count them as skipped.
-  trivy: ({ observations, skipped }) =>
-    observations.length + (skipped['license, which is no vulnerability'] ?? 0),
-};
 
 /** Small reports with much in them, to put wrong values into. */
 const mutable: Record<string, string> = {
@@ -98,13 +47,6 @@ function* mutations(
     }
   }
   yield* walk(document, '');
-}
-
-function locationsBeyondFirst(log: any): number {
-  const results: any[] = log.runs.flatMap((run: any) => run.results ?? []);
-  return results
-    .map(({ locations = [] }) => Math.max(0, locations.length - 1))
-    .reduce((sum, more) => sum + more, 0);
 }
 
 function contentOf(path: string): Buffer {
@@ -184,9 +126,11 @@ describe('reportFormats', () => {
     async ({ name, count, format }) => {
       const bytes = contentOf(join(folder, name));
       const read = await readReport(format, bytes);
-      const peerCount =
-        peerCounts[format.id] ?? (({ observations }) => observations.length);
-      expect(peerCount(read, bytes.toString('utf8'))).toBe(count);
+      const peerCounting = peerCountings[format.id];
+      const peerCount = peerCounting
+        ? peerCounting.count(read, bytes.toString('utf8'))
+        : read.observations.length;
+      expect(peerCount).toBe(count);
     },
   );
 

@@ -9,6 +9,7 @@ export * from './formats/reportFormatsExtensionPoint';
 export * from './content/ReportContent';
 export * from './content/ReportOutline';
 export * from './content/outlineReport';
+export { CsvDocument, type CsvRow } from './content/CsvDocument';
 export { JsonDocument, type JsonMatch } from './content/JsonDocument';
 export { type JsonPath, formatJsonPath } from './content/JsonScanner';
 export * from './content/XmlDocument';

@@ -12,7 +12,7 @@ const report = readFileSync(resolve(__dirname, 'houndReport.json'), 'utf8');
 describe('houndFormat', () => {
   it('recognises its reports', () => {
     const detect = (sample: unknown) =>
-      houndFormat.detect({ syntax: 'json', sample });
+      houndFormat.detect({ syntax: 'json', sample, isSequence: false });
     expect(detect(JSON.parse(report))).toBe(true);
     expect(detect({ problems: [] })).toBe(false);
     expect(detect([])).toBe(false);

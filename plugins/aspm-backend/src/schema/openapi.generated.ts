@@ -1215,6 +1215,14 @@ export const openApiDocument = {
             "items": {
               "type": "string"
             }
+          },
+          "introducedVersion": {
+            "type": "string",
+            "description": "The first version that has the vulnerability, as the tool says."
+          },
+          "affectedVersions": {
+            "type": "string",
+            "description": "The versions that have the vulnerability, as the tool writes them, e.g. `>=1.0.0 <1.2.3`."
           }
         }
       },
@@ -1667,6 +1675,21 @@ export const openApiDocument = {
               "reason": {
                 "type": "string"
               }
+            }
+          },
+          "baseline": {
+            "type": "string",
+            "enum": [
+              "new",
+              "unchanged",
+              "updated"
+            ],
+            "description": "How it compares to an earlier scan, where the tool itself says so."
+          },
+          "tags": {
+            "type": "array",
+            "items": {
+              "type": "string"
             }
           },
           "firstSeenAt": {

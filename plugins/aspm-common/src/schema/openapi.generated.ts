@@ -236,6 +236,10 @@ export interface components {
             purl?: string;
             /** @description Versions that no longer have the vulnerability, as the tools say. */
             fixedVersions?: string[];
+            /** @description The first version that has the vulnerability, as the tool says. */
+            introducedVersion?: string;
+            /** @description The versions that have the vulnerability, as the tool writes them, e.g. `>=1.0.0 <1.2.3`. */
+            affectedVersions?: string;
         };
         /** @description Where in files. */
         Place: {
@@ -383,6 +387,12 @@ export interface components {
                 source: string;
                 reason?: string;
             };
+            /**
+             * @description How it compares to an earlier scan, where the tool itself says so.
+             * @enum {string}
+             */
+            baseline?: "new" | "unchanged" | "updated";
+            tags?: string[];
             /** Format: date-time */
             firstSeenAt: string;
             /** Format: date-time */

@@ -42,6 +42,7 @@ export class JsonDocument {
   constructor(
     private readonly open: () => AsyncIterable<Buffer>,
     private readonly limits: ReportLimits,
+    private readonly isSequence = false,
   ) {}
 
   /**
@@ -97,7 +98,13 @@ export class JsonDocument {
         });
       },
     };
-    const scanner = new JsonScanner(visitor, this.limits);
+    const scanner = new JsonScanner(
+      visitor,
+      this.limits,
+      [],
+      0,
+      this.isSequence,
+    );
     for await (const chunk of this.open()) {
       scanner.write(chunk);
       if (batch.length > 0) {

@@ -97,8 +97,22 @@ export class JsonScanner {
     /** Where the bytes come from, when they are a part of a report. */
     path: JsonPath = [],
     private offset = 0,
+    /**
+     * Whether the bytes are documents one after another, as tools write that tell a result as soon
+     * as they have it. They are read as though they were the elements of an array.
+     */
+    private readonly isSequence = false,
   ) {
     this.path = [...path];
+    if (isSequence) {
+      this.containers.push(false);
+      this.path.push(0);
+    }
+  }
+
+  /** Whether no container is open but that which stands for a sequence. */
+  private get isOutside(): boolean {
+    return this.containers.length === (this.isSequence ? 1 : 0);
   }
 
   /** Takes the next bytes. */
@@ -121,7 +135,10 @@ export class JsonScanner {
       switch (this.expect) {
         case Expect.CommaOrEnd: {
           const inObject = this.containers[this.containers.length - 1];
-          if (byte === comma) {
+          if (this.isSequence && this.isOutside) {
+            (this.path[0] as number)++;
+            index = this.beginValue(chunk, index, byte);
+          } else if (byte === comma) {
             this.expect = inObject ? Expect.Key : Expect.Value;
             if (!inObject && this.unaskedDepth < 0) {
               (this.path[this.path.length - 1] as number)++;
@@ -167,16 +184,19 @@ export class JsonScanner {
 
   /** Says that there are no more bytes. */
   end(): void {
-    if (this.token === 'scalar' && this.containers.length === 0) {
+    if (this.token === 'scalar' && this.isOutside) {
       this.checkKeptScalar();
       this.endValue(Buffer.alloc(0), 0);
     }
-    if (this.expect === Expect.Nothing) {
+    const isComplete = this.isSequence
+      ? this.isOutside && this.expect === Expect.CommaOrEnd
+      : this.expect === Expect.Nothing;
+    if (isComplete) {
       // A broken character may hide what follows it while there is more to come.
       if (!this.utf8.isComplete()) this.fail('a character is not UTF-8', 0);
       return;
     }
-    if (this.unaskedDepth < 0 && this.containers.length === 0)
+    if (this.unaskedDepth < 0 && this.isOutside)
       throw new UnreadableReportError('The report is empty');
     this.fail('the report ends in the middle', 0);
   }
@@ -219,7 +239,7 @@ export class JsonScanner {
   }
 
   private checkDepth(depth: number, index: number): void {
-    if (depth >= this.limits.maximumDepth) {
+    if (depth >= this.limits.maximumDepth + (this.isSequence ? 1 : 0)) {
       this.fail(
         `it is nested deeper than ${this.limits.maximumDepth} levels`,
         index,
@@ -358,10 +378,7 @@ export class JsonScanner {
 
   /** Some tools on Windows begin their files with one; it says nothing more about UTF-8. */
   private isByteOrderMark(index: number, byte: number): boolean {
-    return (
-      this.containers.length === 0 &&
-      byteOrderMark[this.offset + index] === byte
-    );
+    return this.isOutside && byteOrderMark[this.offset + index] === byte;
   }
 
   private fail(problem: string, index: number): never {

@@ -1,3 +1,4 @@
+import { CsvDocument } from './CsvDocument';
 import { JsonDocument } from './JsonDocument';
 import { XmlDocument } from './XmlDocument';
 
@@ -8,6 +9,12 @@ import { XmlDocument } from './XmlDocument';
  */
 export interface ReportContent {
   readonly json: JsonDocument;
+  /**
+   * Documents one after another, on a line each or not, read as though they were the elements of
+   * one array: `[].finding` selects `finding` of each.
+   */
+  readonly jsonSequence: JsonDocument;
+  readonly csv: CsvDocument;
   readonly xml: XmlDocument;
   /** The bytes, in pieces. */
   bytes(): AsyncIterable<Buffer>;
@@ -37,6 +44,8 @@ export function createReportContent(
 ): ReportContent {
   return {
     json: new JsonDocument(open, limits),
+    jsonSequence: new JsonDocument(open, limits, true),
+    csv: new CsvDocument(open, limits),
     xml: new XmlDocument(open, limits),
     bytes: open,
   };

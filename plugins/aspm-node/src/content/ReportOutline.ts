@@ -11,6 +11,8 @@ export type ReportOutline =
        * left out, and texts cut after 200 characters.
        */
       sample: unknown;
+      /** Whether another document follows, of which nothing is in the sample. */
+      isSequence: boolean;
     }
   | {
       syntax: 'xml';

@@ -37,6 +37,7 @@ describe('outlineReport', () => {
         async (text, size) => {
           expect(await outlineReport(contentOf(text, size))).toEqual({
             syntax: 'json',
+            isSequence: false,
             sample: sampleOf(JSON.parse(text)),
           });
         },
@@ -51,6 +52,7 @@ describe('outlineReport', () => {
     const outline = await outlineReport(contentOf(text));
     expect(outline).toEqual({
       syntax: 'json',
+      isSequence: false,
       sample: sampleOf(JSON.parse(text)),
     });
     expect(({} as any).polluted).toBeUndefined();
@@ -60,6 +62,7 @@ describe('outlineReport', () => {
     const text = `{"first":1,"second":[${'1,'.repeat(500)}oops`;
     expect(await outlineReport(contentOf(text), 100)).toEqual({
       syntax: 'json',
+      isSequence: false,
       sample: { first: 1, second: [1] },
     });
     await expect(outlineReport(contentOf(text))).rejects.toThrow(

@@ -38,7 +38,7 @@ export async function outlineReport(
   if (first === '{' || first === '[') {
     return {
       syntax: 'json',
-      sample: await sampleJson(content, maximumBytes, limits),
+      ...(await sampleJson(content, maximumBytes, limits)),
     };
   }
   return { syntax: 'text', head: head.slice(0, 4000) };
@@ -62,12 +62,16 @@ async function sampleJson(
   content: ReportContent,
   maximumBytes: number,
   limits: ReportLimits,
-): Promise<unknown> {
+): Promise<{ sample: unknown; isSequence: boolean }> {
   const root: { value?: unknown } = {};
+  let isSequence = false;
+  const outline = () => ({ sample: root.value, isSequence });
   const put = (path: JsonPath, value: unknown) => {
     let target: any = root;
-    for (const step of ['value', ...path].slice(0, -1)) target = target?.[step];
-    const key = ['value', ...path].at(-1)!;
+    // The first step is which document it is.
+    const steps = ['value', ...path.slice(1)];
+    for (const step of steps.slice(0, -1)) target = target?.[step];
+    const key = steps.at(-1)!;
     if (target && typeof target === 'object') {
       Object.defineProperty(target, key, {
         value,
@@ -80,9 +84,13 @@ async function sampleJson(
   const scanner = new JsonScanner(
     {
       choose(path, kind) {
+        if (path[0] !== 0) {
+          isSequence = true;
+          return 'skip';
+        }
         const last = path[path.length - 1];
         if (
-          path.length > sampleDepth ||
+          path.length > sampleDepth + 1 ||
           (typeof last === 'number' && last > 0)
         ) {
           return 'skip';
@@ -104,14 +112,17 @@ async function sampleJson(
       },
     },
     limits,
+    [],
+    0,
+    true,
   );
   let size = 0;
   for await (const chunk of content.bytes()) {
     const part = chunk.subarray(0, maximumBytes - size);
     scanner.write(part);
     size += part.length;
-    if (size >= maximumBytes) return root.value;
+    if (size >= maximumBytes) return outline();
   }
   scanner.end();
-  return root.value;
+  return outline();
 }

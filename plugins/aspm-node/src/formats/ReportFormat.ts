@@ -45,7 +45,11 @@ export interface ReadObservation {
   cvss?: NonNullable<Observation['cvss']>;
   /** CWE numbers. */
   weaknesses?: number[];
-  /** Ids of the published vulnerability, the tool's own choice first, aliases after. */
+  /**
+   * Ids of the published vulnerability, the tool's own choice first, after it only other names of
+   * the same one. Where one result is about several vulnerabilities of a package, give one
+   * observation for each. In other categories than `dependency`, all that the result is about.
+   */
   vulnerabilityIds?: string[];
   exploitation?: { knownExploited?: boolean; epss?: number };
   package?: PackageCoordinates;
@@ -67,8 +71,15 @@ export interface ReadObservation {
   references?: string[];
   /** What the tool itself declares to be stable, by name, e.g. SARIF `partialFingerprints`. */
   fingerprints?: Record<string, string>;
-  /** The scanner's own decision not to count it, e.g. a comment in the source. */
+  /**
+   * The scanner's own decision not to count it, e.g. a comment in the source, or what people decided
+   * on its platform. `source` names where, e.g. `comment in the source` or `Dependabot`.
+   */
   suppression?: { source: string; reason?: string };
+  /** How it compares to an earlier scan, where the tool itself says so. */
+  baseline?: 'new' | 'unchanged' | 'updated';
+  /** Words of the tool for this one place, beside those of the rule. */
+  tags?: string[];
 }
 
 /**
@@ -112,6 +123,25 @@ export type ReportEvent =
   | { kind: 'skipped'; reason: string };
 
 /**
+ * What people should know of a format, for the documentation: full sentences or lists of things, in
+ * Markdown.
+ *
+ * @public
+ */
+export interface FormatNotes {
+  /** What is read. */
+  read: string;
+  /** What is left out on purpose and counted, and why. */
+  leftOut?: string;
+  /** Where the severity comes from. */
+  severity?: string;
+  /** What a report of it covers whole. */
+  scope?: string;
+  /** Anything else, one sentence or two each. */
+  remarks?: string[];
+}
+
+/**
  * A report format: what it recognises and how it maps to observations.
  *
  * @public
@@ -122,6 +152,8 @@ export interface ReportFormat {
   readonly title: string;
   /** The versions that it reads, in words. */
   readonly versions: string;
+  /** What it reads and what not, for the documentation. */
+  readonly notes?: FormatNotes;
   /** Whether a document that looks like this is of this format. Exactly one format should say so. */
   detect(outline: ReportOutline): boolean;
   /**

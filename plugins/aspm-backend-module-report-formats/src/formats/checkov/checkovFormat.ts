@@ -36,6 +36,14 @@ export const checkovFormat: ReportFormat = {
   id: 'checkov',
   title: 'Checkov JSON',
   versions: '1, 2 and 3',
+  notes: {
+    read: 'Failed checks of all kinds (infrastructure, secrets, packages, code); checks that a comment skipped, as silenced.',
+    leftOut: 'Passed checks; files that Checkov could not read; licences.',
+    severity:
+      'Only where the report has one, which takes a platform key. It is `unknown` otherwise.',
+    scope:
+      'Each kind of check is a scope of its own, so that a report on Terraform closes nothing in Kubernetes manifests.',
+  },
 
   detect(outline) {
     if (outline.syntax !== 'json') return false;

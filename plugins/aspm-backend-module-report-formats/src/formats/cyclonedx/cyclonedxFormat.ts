@@ -33,6 +33,14 @@ export const cyclonedxFormat: ReportFormat = {
   id: 'cyclonedx',
   title: 'CycloneDX',
   versions: '1.0 to 1.7, JSON and XML',
+  notes: {
+    read: 'Components as inventory, with the way from the root where the document has dependencies; vulnerabilities, one observation for each component that they affect; ratings; analysis states that need no fixing (`not_affected`, `false_positive`, `resolved`), as silenced; BOM-Links into the same document.',
+    leftOut: 'Vulnerabilities that do not affect the version in use.',
+    remarks: [
+      'JSON and XML, with or without vulnerabilities.',
+      'A list of components alone does not say that anybody looked for flaws, so it closes nothing, unless a scanner wrote it that leaves an empty list out.',
+    ],
+  },
 
   detect(outline) {
     if (outline.syntax === 'xml')

@@ -32,6 +32,15 @@ export const gitleaksFormat: ReportFormat = {
   id: 'gitleaks',
   title: 'Gitleaks JSON',
   versions: '8, and 7 and older',
+  notes: {
+    read: 'Leaks of version 8 and of the versions before it; the commit as a description; the fingerprint where it names a commit.',
+    severity:
+      'Gitleaks rates nothing. All it finds is high, until someone knows better.',
+    remarks: [
+      'Secrets that `--redact` has cut are not hashed, since what is left is the same for different secrets.',
+      'An empty report is `[]` or `null`. Any tool may write that, so name the format to have it read.',
+    ],
+  },
 
   detect(outline) {
     if (outline.syntax !== 'json' || !Array.isArray(outline.sample))

@@ -21,6 +21,10 @@ export const grypeFormat: ReportFormat = {
   id: 'grype',
   title: 'Grype JSON',
   versions: '0.7 and newer',
+  notes: {
+    read: 'Matches; ignored matches, as silenced, with the reason of the rule or VEX statement; EPSS and known exploitation where the report has them; related vulnerabilities as aliases.',
+    scope: 'The image without its tag, or the directory.',
+  },
 
   detect(outline) {
     if (outline.syntax !== 'json') return false;

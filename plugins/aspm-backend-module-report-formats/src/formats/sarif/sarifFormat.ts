@@ -19,6 +19,20 @@ export const sarifFormat: ReportFormat = {
   id: 'sarif',
   title: 'SARIF',
   versions: '2.1.0',
+  notes: {
+    read: 'Results of the kinds `fail`, `open` and `review`; rules of the driver and of extensions; CWE from taxonomies, tags and properties; `security-severity`; code flows; fingerprints; suppressions; message templates; base addresses of paths.',
+    leftOut:
+      'Results of other kinds (`pass`, `notApplicable`, …), since they are no problems; results that the tool itself compared with a baseline and found `absent`.',
+    severity:
+      'From `security-severity` as a CVSS score where there is one. Else from the level: error is high, warning is medium, note is low, none is info.',
+    scope:
+      '`automationDetails.id` up to its last slash tells runs of one tool apart.',
+    remarks: [
+      'The OASIS standard, which most scanners of code can write.',
+      'Refused: other versions than 2.1.0; runs whose parts lie in other files.',
+      "Category: from tags of the rule (`secret`, `vulnerability`, `misconfiguration`), else from the tool's name, else code.",
+    ],
+  },
 
   detect(outline) {
     if (outline.syntax !== 'json') return false;

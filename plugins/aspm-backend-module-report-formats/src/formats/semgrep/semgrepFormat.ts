@@ -39,6 +39,15 @@ export const semgrepFormat: ReportFormat = {
   id: 'semgrep',
   title: 'Semgrep JSON',
   versions: '0.x and 1.x, and findings of the Semgrep AppSec Platform',
+  notes: {
+    read: 'Results of code, secrets and supply chain; data flow; `match_based_id` as fingerprint; `nosemgrep` as silenced; findings that were ignored or muted on the platform as silenced.',
+    leftOut:
+      'Findings of the platform that are fixed or removed; files and rules that Semgrep could not read whole.',
+    remarks: [
+      'Semgrep Community Edition, Semgrep Pro and Opengrep; and findings as the API of the Semgrep AppSec Platform lists them.',
+      'Lines and fingerprints that Semgrep withholds from users who are not logged in are not taken for text.',
+    ],
+  },
 
   detect(outline) {
     if (outline.syntax !== 'json') return false;

@@ -28,6 +28,18 @@ export const trivyFormat: ReportFormat = {
   id: 'trivy',
   title: 'Trivy JSON',
   versions: 'schema 1 and 2, and reports of clusters',
+  notes: {
+    read: 'Vulnerabilities, misconfigurations, secrets; packages as inventory; what an ignore file or VEX took out, as silenced.',
+    leftOut:
+      'Licences; checks that passed or are excepted; resources that Trivy could not scan.',
+    scope:
+      'The image without its tag, or the directory, or the cluster. A scan for misconfigurations alone does not close vulnerabilities.',
+    remarks: [
+      'Images, file systems, repositories, SBOMs, machines, cloud accounts and clusters (`trivy k8s`).',
+      'Category: misconfigurations of a cloud account are `cloud`, all others `infrastructure`.',
+      'Ids of checks are spelled as Trivy does since 0.66, so that a newer Trivy does not find everything anew.',
+    ],
+  },
 
   detect(outline) {
     if (outline.syntax !== 'json') return false;

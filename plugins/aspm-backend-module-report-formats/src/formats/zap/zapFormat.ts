@@ -24,6 +24,15 @@ export const zapFormat: ReportFormat = {
   id: 'zap',
   title: 'ZAP',
   versions: '2.4 and newer: traditional JSON and XML, also with requests',
+  notes: {
+    read: 'Every instance of every alert, with method, address, parameter, request and response; false positives, as silenced.',
+    severity:
+      "ZAP's risk: high, medium, low or informational. There is no critical one.",
+    scope: 'Each site (host and port) is a scope of its own.',
+    remarks: [
+      "ZAP's traditional reports, JSON and XML, with or without requests and responses.",
+    ],
+  },
 
   detect(outline) {
     if (outline.syntax === 'xml') return outline.root === 'OWASPZAPReport';
