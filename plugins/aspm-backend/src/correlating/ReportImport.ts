@@ -99,7 +99,7 @@ export class ReportImport {
     let duplicates = 0;
     for (const part of this.parts.values()) {
       await part.finish();
-      openedCount += part.openedFindings.count;
+      openedCount += part.openedCount;
       duplicates += part.duplicates;
       for (const id of part.changedFindings) {
         changed.add(id);

@@ -5,13 +5,13 @@ import { newId } from '../database/newId';
 import { Row } from '../database/tables';
 import { MaskedObservation } from '../reading/maskSecrets';
 import { FindingIdentities } from './FindingIdentities';
-import { findingColumns } from './findingColumns';
 import { matchObservations } from './matchObservations';
 import { mergeObservations } from './mergeObservations';
 import { ObservationKeys, observationKeys } from './observationKeys';
 import { ImportContext } from './ReportImport';
 import { StoredScope } from './openScope';
 import { ReportedRules } from './ReportedRules';
+import { toFindingRow } from './toFindingRow';
 import { storedToMatchable, toMatchable } from './toMatchable';
 
 /** How many rows are collected before they are written. */
@@ -41,8 +41,9 @@ interface Incoming {
 export class ScopeImport {
   /** Findings whose evidence changed. */
   readonly changedFindings = new Set<string>();
-  readonly openedFindings: { count: number; has(id: string): boolean };
-  private readonly opened = new Set<string>();
+  openedCount = 0;
+  /** Those of the opened findings that other observations can join. */
+  readonly openedFindings = new Set<string>();
   private readonly seen = new Set<string>();
   private readonly rules: ReportedRules;
   private unmatched: Incoming[] = [];
@@ -74,13 +75,6 @@ export class ScopeImport {
     private readonly known: Map<string, Known>,
   ) {
     this.rules = new ReportedRules(scope.tool);
-    const { opened } = this;
-    this.openedFindings = {
-      get count() {
-        return opened.size;
-      },
-      has: id => opened.has(id),
-    };
   }
 
   static async create(options: {
@@ -307,8 +301,11 @@ export class ScopeImport {
         this.changedFindings.add(findingId);
       } else {
         findingId = newId();
-        this.identities.set(keys.identity, findingId);
-        this.opened.add(findingId);
+        this.openedCount++;
+        if (keys.identity !== undefined) {
+          this.identities.set(keys.identity, findingId);
+          this.openedFindings.add(findingId);
+        }
         findings.push(this.newFinding(findingId, observation, keys));
       }
       observations.push({
@@ -348,17 +345,19 @@ export class ScopeImport {
         firstSeenAt: context.scannedAt,
       },
     ]);
-    return {
-      id,
-      entity_ref: context.entityRef,
-      identity: keys.identity,
-      ...findingColumns(merged),
-      recurrences: 0,
-      first_seen_at: context.scannedAt,
-      last_seen_at: undefined,
-      fixed_at: undefined,
-      ...context.score(merged, context.scannedAt),
-    };
+    return toFindingRow(
+      {
+        id,
+        entity_ref: context.entityRef,
+        identity: keys.identity,
+        recurrences: 0,
+        first_seen_at: context.scannedAt,
+        last_seen_at: undefined,
+        fixed_at: undefined,
+      },
+      merged,
+      context.score(merged, context.scannedAt),
+    );
   }
 }
 

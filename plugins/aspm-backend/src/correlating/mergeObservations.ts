@@ -60,48 +60,88 @@ export function mergeObservations(
   const spoken = spokenOf(evidence, counted);
   const observations = spoken.map(item => item.observation);
   const [first] = observations;
-  const deciding = decidingOf(observations);
-  const vulnerabilityIds = collect(observations, item => item.vulnerabilityIds);
-  const withPackage = observations.find(item => item.package)?.package;
-  const fixedVersions = collect(
-    observations,
-    item => item.package?.fixedVersions,
-  );
-  const withPlace = observations.find(({ place }) => place?.path);
+  const said = gatherFacts(observations);
+  const { withPackage, withPlace, fixedVersions } = said;
+  const rating = gatherRating(decidingOf(observations));
+  const { state, stateReason } = stateOf(spoken);
   return {
     category: first.category,
     title: first.title,
-    severity: worstSeverity(deciding),
-    ...stateOf(spoken),
+    severity: rating.severity,
+    state,
+    stateReason,
     counted,
     rule: first.rule.id,
-    vulnerability: canonicalVulnerability(vulnerabilityIds),
+    vulnerability: canonicalVulnerability(said.vulnerabilityIds),
     packageType: withPackage?.type,
     packageName: withPackage && packageNameOf(withPackage),
     packageVersion: withPackage?.version,
-    fixedVersion: nextFixedVersion(withPackage?.version, fixedVersions),
+    fixedVersion:
+      fixedVersions && nextFixedVersion(withPackage?.version, fixedVersions),
     path: withPlace?.place?.path,
     line: withPlace?.place?.startLine,
     where: whereOf(first, withPlace),
     tools: toolsOf(spoken),
-    cvssScore: maximum(
-      collect(deciding, ({ cvss }) => cvss?.map(({ score }) => score)),
-      10,
-    ),
-    epss: maximum(
-      observations.map(({ exploitation }) => exploitation?.epss),
-      1,
-    ),
-    exploited: observations.some(
-      ({ exploitation }) => exploitation?.knownExploited,
-    ),
-    toolConfidence: mostConfident(deciding),
+    cvssScore: rating.cvssScore,
+    epss: said.epss,
+    exploited: said.exploited,
+    toolConfidence: rating.toolConfidence,
     fixable:
-      fixedVersions.length > 0 ||
+      fixedVersions !== undefined ||
       first.category === 'secret' ||
-      (!withPackage && observations.some(item => item.remediation)),
-    observationCount: spoken.filter(item => item.present).length,
+      (!withPackage && said.hasRemediation),
+    observationCount: countPresent(spoken),
   };
+}
+
+/** Facts, of which each observation may know some. */
+interface Facts {
+  withPackage?: NonNullable<MaskedObservation['package']>;
+  withPlace?: MaskedObservation;
+  vulnerabilityIds?: string[];
+  fixedVersions?: string[];
+  epss?: number;
+  exploited: boolean;
+  hasRemediation: boolean;
+}
+
+function gatherFacts(observations: MaskedObservation[]): Facts {
+  const facts: Facts = { exploited: false, hasRemediation: false };
+  for (const observation of observations) {
+    const { place, exploitation, vulnerabilityIds } = observation;
+    facts.withPackage ??= observation.package;
+    if (place?.path) facts.withPlace ??= observation;
+    facts.vulnerabilityIds = join(facts.vulnerabilityIds, vulnerabilityIds);
+    facts.fixedVersions = join(
+      facts.fixedVersions,
+      observation.package?.fixedVersions,
+    );
+    facts.epss = higher(facts.epss, exploitation?.epss, 1);
+    if (exploitation?.knownExploited) facts.exploited = true;
+    if (observation.remediation) facts.hasRemediation = true;
+  }
+  return facts;
+}
+
+/** How bad those say it is that decide. */
+interface Rating {
+  severity: Severity;
+  cvssScore?: number;
+  toolConfidence?: MergedFinding['toolConfidence'];
+}
+
+function gatherRating(deciding: MaskedObservation[]): Rating {
+  const rating: Rating = { severity: 'unknown' };
+  for (const { severity, cvss = [], toolConfidence } of deciding) {
+    rating.severity = worseSeverity(rating.severity, severity);
+    for (const { score } of cvss)
+      rating.cvssScore = higher(rating.cvssScore, score, 10);
+    rating.toolConfidence = moreConfident(
+      rating.toolConfidence,
+      toolConfidence,
+    );
+  }
+  return rating;
 }
 
 /** What the scanners themselves do not suppress, where there is any. */
@@ -111,17 +151,19 @@ function decidingOf(observations: MaskedObservation[]): MaskedObservation[] {
   return active.length > 0 ? active : observations;
 }
 
-/** What all have of something, together. Most findings have one observation and nothing to collect. */
-function collect<T>(
-  observations: readonly MaskedObservation[],
-  pick: (observation: MaskedObservation) => T[] | undefined,
-): T[] {
-  const all: T[] = [];
-  for (const observation of observations) {
-    const picked = pick(observation);
-    if (picked) all.push(...picked);
-  }
-  return all;
+/** Both lists as one, and none where both are empty. Most findings have one observation. */
+function join<T>(
+  before: T[] | undefined,
+  more: T[] | undefined,
+): T[] | undefined {
+  if (!more || more.length === 0) return before;
+  return before ? [...before, ...more] : more;
+}
+
+function countPresent(spoken: readonly Evidence[]): number {
+  let count = 0;
+  for (const { present } of spoken) if (present) count++;
+  return count;
 }
 
 /** What counts, and of that what is present, in the order in which it was first seen. */
@@ -211,22 +253,14 @@ function whereOf(
   return parts.length > 0 ? parts.join(' · ') : place?.symbol;
 }
 
-/** The highest of those that lie between zero and what is possible. */
-function maximum(
-  values: Array<number | undefined>,
+/** The higher of the two, where the second lies between zero and what is possible. */
+function higher(
+  before: number | undefined,
+  value: number | undefined,
   possible: number,
 ): number | undefined {
-  const numbers = values.filter(
-    value => value !== undefined && value >= 0 && value <= possible,
-  ) as number[];
-  return numbers.length > 0 ? Math.max(...numbers) : undefined;
-}
-
-function worstSeverity(observations: MaskedObservation[]): Severity {
-  let worst: Severity = 'unknown';
-  for (const { severity } of observations)
-    worst = worseSeverity(worst, severity);
-  return worst;
+  if (value === undefined || !(value >= 0 && value <= possible)) return before;
+  return before === undefined || value > before ? value : before;
 }
 
 function toolsOf(spoken: readonly Evidence[]): string[] {
@@ -234,12 +268,14 @@ function toolsOf(spoken: readonly Evidence[]): string[] {
   return [...new Set(spoken.map(({ tool }) => tool))].sort();
 }
 
-const confidences = ['high', 'medium', 'low'] as const;
+const confidences = ['low', 'medium', 'high'] as const;
 
-function mostConfident(
-  observations: MaskedObservation[],
-): MergedFinding['toolConfidence'] {
-  return confidences.find(level =>
-    observations.some(({ toolConfidence }) => toolConfidence === level),
-  );
+function moreConfident(
+  before: Rating['toolConfidence'],
+  value: Rating['toolConfidence'],
+): Rating['toolConfidence'] {
+  if (!before || !value) return before ?? value;
+  return confidences.indexOf(value) > confidences.indexOf(before)
+    ? value
+    : before;
 }

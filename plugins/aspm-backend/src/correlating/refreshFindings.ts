@@ -2,9 +2,9 @@ import { Knex } from 'knex';
 import { BulkWriter } from '../database/BulkWriter';
 import { newId } from '../database/newId';
 import { Row } from '../database/tables';
-import { findingColumns } from './findingColumns';
 import { Evidence, mergeObservations } from './mergeObservations';
 import type { ImportContext } from './ReportImport';
+import { toFindingRow } from './toFindingRow';
 
 const batchSize = 500;
 
@@ -102,17 +102,23 @@ function refreshed(
   const merged = mergeObservations(evidence);
   const isFixed = merged.state === 'fixed';
   const returns = finding.state === 'fixed' && !isFixed;
-  return {
-    id: finding.id as string,
-    ...findingColumns(merged),
-    recurrences: Number(finding.recurrences) + (returns ? 1 : 0),
-    last_seen_at: isFixed
-      ? Math.max(...evidence.map(({ lastSeenAt }) => lastSeenAt ?? 0))
-      : undefined,
-    fixed_at: isFixed ? finding.fixed_at ?? context.scannedAt : undefined,
+  const firstSeenAt = Number(finding.first_seen_at);
+  return toFindingRow(
+    {
+      id: finding.id,
+      entity_ref: finding.entity_ref,
+      identity: finding.identity ?? undefined,
+      recurrences: Number(finding.recurrences) + (returns ? 1 : 0),
+      first_seen_at: firstSeenAt,
+      last_seen_at: isFixed
+        ? Math.max(...evidence.map(({ lastSeenAt }) => lastSeenAt ?? 0))
+        : undefined,
+      fixed_at: isFixed ? finding.fixed_at ?? context.scannedAt : undefined,
+    },
+    merged,
     // A finding that comes back is due as if it had never been away.
-    ...context.score(merged, Number(finding.first_seen_at)),
-  };
+    context.score(merged, firstSeenAt),
+  );
 }
 
 /** What happened, for the finding's history; the most telling thing when it is several. */
