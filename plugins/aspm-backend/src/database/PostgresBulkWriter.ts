@@ -1,5 +1,6 @@
 import { Knex } from 'knex';
 import type { BulkWriter } from './BulkWriter';
+import { postgresArray } from './postgresArray';
 import { sortColumns } from './sortColumns';
 import { Row, TableName, tables } from './tables';
 
@@ -71,7 +72,9 @@ export class PostgresBulkWriter implements BulkWriter {
       )} from unnest(${arrays.join(', ')}) as u(${names.join(', ')})`,
       bindings: [
         ...constant.map(column => rows[0][column]),
-        ...varying.map(column => rows.map(row => row[column] ?? null)),
+        ...varying.map(column =>
+          postgresArray(rows.map(row => row[column] ?? null)),
+        ),
       ],
     };
   }

@@ -137,6 +137,7 @@ export class JsonScanner {
           const inObject = this.containers[this.containers.length - 1];
           if (this.isSequence && this.isOutside) {
             (this.path[0] as number)++;
+            this.expect = Expect.Value;
             index = this.beginValue(chunk, index, byte);
           } else if (byte === comma) {
             this.expect = inObject ? Expect.Key : Expect.Value;
