@@ -14,13 +14,14 @@ const statements = [
  * Writes a report as a code scanner would: many rules, many files, a snippet and a fingerprint for
  * each result.
  *
- * @param options - `run` varies what differs between two scans of the same code: only the time
+ * @param options - `run` varies what differs between two scans of the same code: only the time;
+ *   `flowSteps` is how many steps lead to each result
  */
 export async function writeSarif(
   file: string,
-  options: { results: number; run: number },
+  options: { results: number; run: number; flowSteps?: number },
 ): Promise<void> {
-  const { results, run } = options;
+  const { results, run, flowSteps = 0 } = options;
   const out = createWriteStream(file, { highWaterMark: 1 << 20 });
   const rules = Array.from({ length: 200 }, (_, index) => ({
     id: `js/rule-${index}`,
@@ -79,6 +80,9 @@ export async function writeSarif(
           .padStart(16, '0')
           .slice(0, 16)}:${index}`,
       },
+      ...(flowSteps > 0 && {
+        codeFlows: [flowOf(flowSteps, line, statements[index % 5])],
+      }),
       properties: { precision: 'high' },
     };
     if (!out.write(`${index ? ',' : ''}${JSON.stringify(result)}`))
@@ -86,4 +90,17 @@ export async function writeSarif(
   }
   out.end(']}]}\n');
   await once(out, 'finish');
+}
+
+function flowOf(steps: number, line: number, text: string) {
+  const locations = Array.from({ length: steps }, (_, step) => ({
+    location: {
+      physicalLocation: {
+        artifactLocation: { uri: `src/route-${step}.js` },
+        region: { startLine: line + step, snippet: { text } },
+      },
+      message: { text: `Step ${step} of the way` },
+    },
+  }));
+  return { threadFlows: [{ locations }] };
 }

@@ -7,6 +7,7 @@ import { MaskedObservation } from '../reading/maskSecrets';
 import { FindingIdentities } from './FindingIdentities';
 import { matchObservations } from './matchObservations';
 import { mergeObservations } from './mergeObservations';
+import { KeySet } from './KeySet';
 import { ObservationKeys, observationKeys } from './observationKeys';
 import { ImportContext } from './ReportImport';
 import { StoredScope } from './openScope';
@@ -29,7 +30,9 @@ interface Incoming {
   keys: ObservationKeys;
   /** All that the tool said of it, as JSON. */
   details: string;
-  /** Hash of the details: the same in the next report when nothing has changed. */
+  /** SHA-256 of the details: the same in the next report when nothing has changed. */
+  digest: Buffer;
+  /** The digest's first half, as text. */
   exactKey: string;
 }
 
@@ -44,7 +47,7 @@ export class ScopeImport {
   openedCount = 0;
   /** Those of the opened findings that other observations can join. */
   readonly openedFindings = new Set<string>();
-  private readonly seen = new Set<string>();
+  private readonly seen = new KeySet();
   private readonly rules: ReportedRules;
   private unmatched: Incoming[] = [];
   private changedRows: Array<
@@ -104,11 +107,10 @@ export class ScopeImport {
   /** @returns a promise where there is something to wait for before the next one */
   add(observation: MaskedObservation): Promise<void> | undefined {
     const incoming = describe(observation);
-    if (this.seen.has(incoming.exactKey)) {
+    if (!this.seen.add(incoming.digest)) {
       this.duplicates++;
       return undefined;
     }
-    this.seen.add(incoming.exactKey);
     const known = this.known.get(incoming.exactKey);
     if (known) {
       this.known.delete(incoming.exactKey);
@@ -368,10 +370,12 @@ function describe(observation: MaskedObservation): Incoming {
     rule: undefined,
     ruleId: observation.rule.id,
   });
+  const digest = hash('sha256', details, 'buffer');
   return {
     observation,
     keys: observationKeys(observation),
     details,
-    exactKey: hash('sha256', details, 'base64url').slice(0, 22),
+    digest,
+    exactKey: digest.toString('base64url', 0, 16),
   };
 }
