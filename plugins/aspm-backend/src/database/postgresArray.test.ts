@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { Client } from 'pg';
+import knexFactory from 'knex';
 import { postgresArray } from './postgresArray';
 
 const connectionString =
@@ -21,8 +21,7 @@ describe('postgresArray', () => {
   }
 
   it('is read by PostgreSQL as what it was', async () => {
-    const client = new Client({ connectionString });
-    await client.connect();
+    const knex = knexFactory({ client: 'pg', connection: connectionString });
     try {
       // What a text may be that was bounded: any characters but NUL and halves of pairs.
       const text = fc
@@ -32,7 +31,7 @@ describe('postgresArray', () => {
         fc.asyncProperty(
           fc.array(fc.option(fc.oneof(text, fc.constant('null')))),
           async values => {
-            const { rows } = await client.query('select $1::text[] as value', [
+            const { rows } = await knex.raw('select ?::text[] as value', [
               postgresArray(values),
             ]);
             expect(rows[0].value).toEqual(values);
@@ -40,7 +39,7 @@ describe('postgresArray', () => {
         ),
       );
     } finally {
-      await client.end();
+      await knex.destroy();
     }
   });
 });
