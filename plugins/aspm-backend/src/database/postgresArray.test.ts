@@ -41,5 +41,5 @@ describe('postgresArray', () => {
     } finally {
       await knex.destroy();
     }
-  });
+  }, 60_000);
 });
