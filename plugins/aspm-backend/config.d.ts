@@ -81,6 +81,28 @@ export interface Config {
       /** After which time without a report a scanner counts as silent. Default: 14 days. */
       staleAfter?: HumanDuration | string;
     };
+    vex?: {
+      /**
+       * Where statements (VEX) for every entity come from: OpenVEX, CSAF or CycloneDX documents. Of
+       * two statements of the same time, that of the first source holds.
+       */
+      sources?: Array<{
+        /** What it is called in reasons and in the log. Default: its directory or address. */
+        name?: string;
+        /**
+         * A directory on the backend's machine, read with all that is below it. Either this or `url`.
+         */
+        directory?: string;
+        /**
+         * Addresses of documents, or of the `index.json` of a VEX repository, which lists documents.
+         */
+        url?: string | string[];
+      }>;
+      /** How often the sources are read. Default: one hour. */
+      refreshEvery?: HumanDuration | string;
+      /** Who states what is exported. Default: `organization.name`. */
+      author?: string;
+    };
     secrets?: {
       /**
        * The key by which found secrets are hashed, so that the same secret is known again and never

@@ -13,6 +13,12 @@ import { reportFormats } from './reportFormats';
 /** Real reports that the project did not write, and may not keep; see their PROVENANCE.md. */
 const folder = resolve(__dirname, '../../../../shared/data/reports');
 
+/** Where the peer's own list of counts does not fit the file. */
+const unexplained: Record<string, string> = {
+  'veracode/dynamic_embedded_format.json':
+    'the file has five findings, of which three are open; the list says seven',
+};
+
 /** Small reports with much in them, to put wrong values into. */
 const mutable: Record<string, string> = {
   'anchore_grype/check_all_fields_with_ids_fabricated.json': 'grype',
@@ -77,6 +83,28 @@ function filesUnder(path: string): string[] {
     .map(entry => join(entry.parentPath, entry.name));
 }
 
+/**
+ * What the peer expects of each report; of some it has several counts, for modes of its own. Archives
+ * are unpacked before a format sees them, and are tested where that is done.
+ */
+function expectedCounts() {
+  const expected = new Map<string, number[]>();
+  const lines = readFileSync(join(folder, 'expected-counts.csv'), 'utf8');
+  for (const line of lines.trim().split(/\r?\n/).slice(1)) {
+    const [, name, count] = line.match(/^(.*),(\d+),[^,]*$/)!;
+    if (/\.(?:zip|fpr)$/.test(name)) continue;
+    expected.set(name, [...(expected.get(name) ?? []), Number(count)]);
+  }
+  return [...expected].map(([name, each]) => ({
+    name,
+    expected: each,
+    format: reportFormats.find(
+      ({ id }) =>
+        id === (formatOfFolder[name] ?? formatOfFolder[name.split('/')[0]]),
+    ),
+  }));
+}
+
 describe('reportFormats', () => {
   it('gives every format an id of its own', () => {
     const ids = reportFormats.map(({ id }) => id);
@@ -97,7 +125,8 @@ describe('reportFormats', () => {
     for (const path of [folder, ...others].flatMap(filesUnder)) {
       const formats = await detected(contentOf(path));
       const name = path.slice(folder.length + 1);
-      const expected = formatOfFolder[name.split('/')[0]];
+      const expected =
+        formatOfFolder[name] ?? formatOfFolder[name.split('/')[0]];
       const isOther =
         expected !== undefined &&
         formats.length > 0 &&
@@ -107,32 +136,27 @@ describe('reportFormats', () => {
     expect(wrong).toEqual([]);
   }, 120_000);
 
-  const counts = readFileSync(join(folder, 'expected-counts.csv'), 'utf8')
-    .trim()
-    .split(/\r?\n/)
-    .slice(1)
-    .map(line => line.match(/^(.*),(\d+),[^,]*$/)!.slice(1, 3))
-    .map(([name, count]) => ({
-      name,
-      count: Number(count),
-      format: reportFormats.find(
-        ({ id }) => id === formatOfFolder[name.split('/')[0]],
-      )!,
-    }))
-    .filter(({ format }) => format !== undefined);
+  const counts = expectedCounts();
 
   it.each(counts)(
     'reads $name as the peer does but for stated differences',
-    async ({ name, count, format }) => {
+    async ({ name, expected, format }) => {
       const bytes = contentOf(join(folder, name));
-      const read = await readReport(format, bytes);
-      const peerCounting = peerCountings[format.id];
+      const read = await readReport(format!, bytes);
+      const peerCounting = peerCountings[format!.id];
       const peerCount = peerCounting
         ? peerCounting.count(read, bytes.toString('utf8'))
         : read.observations.length;
-      expect(peerCount).toBe(count);
+      if (name in unexplained) expect(expected).not.toContain(peerCount);
+      else expect(expected).toContain(peerCount);
     },
   );
+
+  it('explains nearly every difference from the peer by a rule', () => {
+    const share = Object.keys(unexplained).length / counts.length;
+    expect(share).toBeLessThan(0.03);
+    expect(counts.filter(({ format }) => !format)).toEqual([]);
+  });
 
   it.each(
     Object.entries(mutable).map(([name, id]) => ({

@@ -128,6 +128,10 @@ exports.up = async function up(knex) {
     table.text('tool').notNullable();
     table.text('tool_version').nullable();
     table.text('target').nullable();
+    table
+      .text('subjects')
+      .nullable()
+      .comment('JSON array: by what statements may name what was scanned');
     table.text('branch').nullable();
     table.text('artifact').nullable();
     table.text('environment').nullable();
@@ -252,6 +256,82 @@ exports.up = async function up(knex) {
     table.index(['canonical']);
   });
 
+  await knex.schema.createTable('vulnerability_links', table => {
+    table.comment(
+      'Which names are said to be of one vulnerability; those of a CVE are found from the other side',
+    );
+    table.text('name').notNullable();
+    table.text('linked').notNullable();
+    table.primary(['name', 'linked']);
+  });
+
+  await knex.schema.createTable('learned_aliases', table => {
+    table.comment(
+      'Entities with findings of a vulnerability whose canonical name is another now',
+    );
+    table.text('entity_ref').notNullable();
+    table.text('vulnerability').notNullable();
+    table.primary(['entity_ref', 'vulnerability']);
+  });
+
+  await knex.schema.createTable('statement_documents', table => {
+    table.comment(
+      'Documents of VEX statements: those sent for an entity, and those of sources for all',
+    );
+    table.uuid('id').primary().notNullable();
+    table
+      .text('key')
+      .notNullable()
+      .unique()
+      .comment('Hash of what stays the same in all of its versions');
+    table.text('entity_ref').nullable().comment('Null is every entity');
+    table.text('source').nullable().comment('Of those for every entity');
+    table.text('name').nullable().comment('What the document calls itself');
+    table.text('version').nullable();
+    table.text('author').nullable();
+    table.bigInteger('stated_at').nullable();
+    table.bigInteger('received_at').notNullable();
+    table.uuid('report_id').nullable();
+    table.text('checksum').nullable().comment('Of a document of a source');
+    table.text('location').nullable().comment('Of a document of a source');
+    table.index(['entity_ref']);
+    table.index(['source']);
+  });
+
+  await knex.schema.createTable('statements', table => {
+    table.uuid('id').primary().notNullable();
+    table.uuid('document_id').notNullable();
+    table.text('entity_ref').nullable().comment('As its document has it');
+    table.integer('position').notNullable().comment('In its document');
+    table.text('status').notNullable();
+    table.bigInteger('stated_at').notNullable();
+    table
+      .text('details')
+      .notNullable()
+      .comment('JSON: vulnerability, products, justification, texts');
+    table.index(['document_id']);
+    table.index(['entity_ref']);
+  });
+
+  await knex.schema.createTable('statement_names', table => {
+    table.comment('The names of the vulnerabilities that statements are about');
+    table.text('name').notNullable();
+    table.uuid('statement_id').notNullable();
+    table.primary(['name', 'statement_id']);
+    table.index(['statement_id']);
+  });
+
+  await knex.schema.createTable('finding_decisions', table => {
+    table.comment('Findings that are silenced by a statement, while it holds');
+    table.uuid('finding_id').primary().notNullable();
+    table.text('entity_ref').notNullable();
+    table.uuid('statement_id').notNullable();
+    table.text('reason').notNullable().comment('In words, with the source');
+    table.bigInteger('decided_at').notNullable();
+    table.index(['entity_ref']);
+    table.index(['statement_id']);
+  });
+
   await knex.schema.createTable('finding_events', table => {
     table.comment('What happened to findings after they were opened');
     table.uuid('id').primary().notNullable();
@@ -353,6 +433,12 @@ exports.down = async function down(knex) {
     'postures',
     'components',
     'finding_events',
+    'finding_decisions',
+    'statement_names',
+    'statements',
+    'statement_documents',
+    'learned_aliases',
+    'vulnerability_links',
     'vulnerability_aliases',
     'findings',
     'observations',

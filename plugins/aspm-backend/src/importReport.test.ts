@@ -1,65 +1,10 @@
-import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
-import { ConfigReader } from '@backstage/config';
-import { mockServices } from '@backstage/backend-test-utils';
-import { reportFormats } from '@aspm/backstage-plugin-aspm-backend-module-report-formats';
 import { Knex } from 'knex';
-import { readAspmConfig } from './config/readAspmConfig';
+import { createPortal } from './__testUtils__/createPortal';
 import { createTestDatabases } from './database/testDatabases';
-import { createReportImport } from './importReport';
-import { FormatRegistry } from './reading/FormatRegistry';
-import { DatabaseReportReceiver } from './receiving/DatabaseReportReceiver';
-import { ReportQueue } from './receiving/ReportQueue';
-import { ReportSubmission } from './receiving/ReportReceiver';
-import { ReportWorker } from './receiving/ReportWorker';
 
 const databases = createTestDatabases();
-const entityRef = 'component:default/checkout';
 const day = 24 * 60 * 60 * 1000;
-
-/** Sends and reads reports as the backend does, one at a time. */
-function createPortal(knex: Knex, config: object = {}) {
-  const formats = new FormatRegistry();
-  formats.addFormat(...reportFormats);
-  const aspm = readAspmConfig(new ConfigReader({ aspm: config } as any));
-  const receiver = DatabaseReportReceiver.create({
-    knex,
-    maximumBytes: aspm.reports.maximumBytes,
-  });
-  const worker = ReportWorker.create({
-    knex,
-    queue: ReportQueue.create({ knex, workerId: 'test' }),
-    read: createReportImport({ formats, config: aspm, secretHashKey: 'key' }),
-    logger: mockServices.logger.mock(),
-  });
-  return {
-    async send(
-      body: string | Buffer,
-      submission: Partial<ReportSubmission> = {},
-    ) {
-      const { reportId, duplicate } = await receiver.receive({
-        entityRef,
-        ...submission,
-        body: Readable.from([Buffer.from(body)]),
-      });
-      if (!duplicate) await worker.runOne();
-      const report = await knex('reports').where('id', reportId).first();
-      return {
-        ...report,
-        duplicate,
-        counts: JSON.parse(report.counts),
-        skipped: JSON.parse(report.skipped),
-        error: report.error && JSON.parse(report.error),
-      };
-    },
-    findings: () =>
-      knex('findings').orderBy([
-        { column: 'path' },
-        { column: 'line' },
-        { column: 'id' },
-      ]),
-  };
-}
 
 interface Result {
   rule?: string;

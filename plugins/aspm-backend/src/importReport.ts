@@ -10,13 +10,16 @@ import { openStoredReport } from './reading/openStoredReport';
 import type { ReadReportJob } from './receiving/ReportWorker';
 import { createFindingScorer } from './scoring/createFindingScorer';
 import { loadEntityRiskFacts } from './scoring/entityRiskFacts';
+import { applyStatements } from './triaging/applyStatements';
+import { StatementImport } from './triaging/StatementImport';
 
 /** Tools of these kinds write secrets into their reports, so the bytes are not kept. */
 const secretCategory: Category = 'secret';
 
 /**
  * The way of one report through the rooms, within one transaction: it is read, its observations are
- * matched and merged, its findings are scored, and the entity's posture is brought up to date.
+ * matched and merged, its findings are scored, statements decide on them, and the entity's posture is
+ * brought up to date.
  */
 export function createReportImport(options: {
   formats: FormatRegistry;
@@ -52,6 +55,11 @@ export function createReportImport(options: {
         config.deadlines,
       ),
     });
+    const statementImport = new StatementImport(trx, {
+      entityRef: report.entityRef,
+      reportId: report.id,
+      receivedAt: report.scannedAt,
+    });
     const guard = createReportGuard({
       hashKey: secretHashKey,
       limits: {
@@ -68,11 +76,24 @@ export function createReportImport(options: {
         holdsSecrets ||=
           event.observation.category === secretCategory ||
           event.observation.secret !== undefined;
+      if (event.kind === 'statement' || event.kind === 'statement-document') {
+        statementImport.take(event);
+        continue;
+      }
       // Most events only join a batch, and to wait for nothing costs time too.
       const pending = reportImport.take(event);
       if (pending) await pending;
     }
     const { counts, skipped, tools } = await reportImport.finish();
+    const { statements, outdated } = await statementImport.finish();
+    if (outdated > 0)
+      skipped.set('a newer version of the document was read before', outdated);
+    await applyStatements(trx, {
+      entityRef: report.entityRef,
+      sources: config.vex.sources.map(({ name }) => name),
+      reportId: report.id,
+      now,
+    });
     await refreshPostures(trx, [report.entityRef], now);
     if (holdsSecrets)
       await trx('report_chunks').where('report_id', report.id).delete();
@@ -80,7 +101,7 @@ export function createReportImport(options: {
       state: 'done',
       format: format.id,
       tools,
-      counts,
+      counts: statements > 0 ? { ...counts, statements } : counts,
       skipped: [...skipped].map(([reason, count]) => ({ reason, count })),
     };
   };

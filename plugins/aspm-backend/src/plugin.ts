@@ -76,7 +76,9 @@ export const aspmPlugin = createBackendPlugin({
         deps.httpRouter.use(
           await createRouter({ ...deps, knex, config, receiver }),
         );
-        await scheduleTasks({ scheduler, knex, config, queue, snapshot });
+        await scheduleTasks({
+          ...{ scheduler, knex, config, queue, snapshot, formats, logger },
+        });
         lifecycle.addStartupHook(() => worker.start());
         lifecycle.addShutdownHook(() => worker.stop());
       },

@@ -1,10 +1,13 @@
-import { SchedulerService } from '@backstage/backend-plugin-api';
+import { LoggerService, SchedulerService } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
 import { CatalogSnapshot } from './catalog/CatalogSnapshot';
 import { AspmConfig } from './config/readAspmConfig';
+import { meetLearnedAliases } from './meetLearnedAliases';
 import { refreshPastDue } from './posture/refreshPastDue';
 import { takeSnapshot } from './posture/takeSnapshot';
+import { FormatRegistry } from './reading/FormatRegistry';
 import { ReportQueue } from './receiving/ReportQueue';
+import { refreshVexSources } from './refreshVexSources';
 
 /** The task that reads the catalog. */
 export const refreshCatalogTask = 'refresh-catalog';
@@ -18,6 +21,8 @@ export async function scheduleTasks(options: {
   config: AspmConfig;
   queue: ReportQueue;
   snapshot: CatalogSnapshot;
+  formats: FormatRegistry;
+  logger: LoggerService;
 }): Promise<void> {
   const { scheduler, knex, config, queue, snapshot } = options;
   await scheduler.scheduleTask({
@@ -39,6 +44,15 @@ export async function scheduleTasks(options: {
     },
   });
   await scheduler.scheduleTask({
+    id: 'meet-learned-aliases',
+    frequency: { minutes: 5 },
+    timeout: { minutes: 30 },
+    initialDelay: { minutes: 1 },
+    fn: async () => {
+      await meetLearnedAliases(knex, config);
+    },
+  });
+  await scheduler.scheduleTask({
     id: 'take-posture-snapshot',
     frequency: { cron: '55 23 * * *' },
     timeout: { minutes: 30 },
@@ -55,5 +69,12 @@ export async function scheduleTasks(options: {
     fn: async () => {
       await queue.forgetBytes(Date.now() - config.reports.keepFor);
     },
+  });
+  await scheduler.scheduleTask({
+    id: 'refresh-vex-sources',
+    frequency: { milliseconds: config.vex.refreshEvery },
+    timeout: { hours: 2 },
+    initialDelay: { seconds: 15 },
+    fn: () => refreshVexSources(options),
   });
 }

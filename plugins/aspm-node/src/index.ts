@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export * from './formats/ReadStatement';
 export * from './formats/ReportFormat';
 export * from './formats/UnreadableReportError';
 export * from './formats/reportFormatsExtensionPoint';

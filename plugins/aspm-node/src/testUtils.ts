@@ -3,7 +3,13 @@
  *
  * @packageDocumentation
  */
-import { ReportEvent, ReportFormat, createReportContent } from './index';
+import {
+  ReadStatement,
+  ReportEvent,
+  ReportFormat,
+  StatementDocument,
+  createReportContent,
+} from './index';
 
 /** A report's events, sorted by kind. @public */
 export interface ReadReport {
@@ -12,6 +18,8 @@ export interface ReadReport {
     Extract<ReportEvent, { kind: 'observation' }>['observation']
   >;
   components: Array<Extract<ReportEvent, { kind: 'component' }>['component']>;
+  documents: StatementDocument[];
+  statements: ReadStatement[];
   /** Reasons and how often. */
   skipped: Record<string, number>;
 }
@@ -31,6 +39,8 @@ export async function readReport(
     tools: [],
     observations: [],
     components: [],
+    documents: [],
+    statements: [],
     skipped: {},
   };
   for await (const event of format.read(content)) {
@@ -38,6 +48,9 @@ export async function readReport(
     if (event.kind === 'observation')
       result.observations.push(event.observation);
     if (event.kind === 'component') result.components.push(event.component);
+    if (event.kind === 'statement-document')
+      result.documents.push(event.document);
+    if (event.kind === 'statement') result.statements.push(event.statement);
     if (event.kind === 'skipped') {
       result.skipped[event.reason] = (result.skipped[event.reason] ?? 0) + 1;
     }

@@ -39,6 +39,12 @@ describe('addressesIn', () => {
       ),
     ).toEqual(['https://a.example/x', 'http://b.example']);
   });
+
+  it('leaves out the bracket around an address, but none of its own', () => {
+    expect(
+      addressesIn('(https://a.example/x). https://a.example/x_(y) [1]'),
+    ).toEqual(['https://a.example/x', 'https://a.example/x_(y)']);
+  });
 });
 
 describe('httpMessage', () => {

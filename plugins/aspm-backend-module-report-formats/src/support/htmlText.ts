@@ -53,5 +53,15 @@ export function htmlText(html: string): string {
 /** The addresses of the web that a text holds. */
 export function addressesIn(text: string): string[] {
   const found = text.match(/\bhttps?:\/\/[^\s<>"'`]+/gi) ?? [];
-  return [...new Set(found.map(url => url.replace(/[.,;]+$/, '')))];
+  return [...new Set(found.map(withoutPunctuation))];
+}
+
+/** Without what ends the sentence or the bracket around an address. */
+function withoutPunctuation(url: string): string {
+  let end = url.length;
+  while ('.,;'.includes(url[end - 1])) end--;
+  const address = url.slice(0, end);
+  return address.endsWith(')') && !address.includes('(')
+    ? withoutPunctuation(address.slice(0, -1))
+    : address;
 }

@@ -1,10 +1,7 @@
 import { ReportContent } from '@aspm/backstage-plugin-aspm-node';
+import { firstCharacter } from './firstCharacter';
 
 /** Whether a report is XML, for formats that exist in two forms. */
 export async function isXml(content: ReportContent): Promise<boolean> {
-  for await (const chunk of content.bytes()) {
-    const text = chunk.toString('utf8').trimStart();
-    if (text !== '') return text.startsWith('<');
-  }
-  return false;
+  return (await firstCharacter(content)) === '<';
 }

@@ -12,6 +12,7 @@ import {
 import { registerFindingPermissions } from './permissions/registerFindingPermissions';
 import { createPosturesRouter } from './posturesRouter';
 import { createReportsRouter } from './reportsRouter';
+import { createStatementsRouter } from './statementsRouter';
 
 export interface RouterOptions extends CallerPermissionsOptions {
   knex: Knex;
@@ -30,5 +31,6 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
   const visibility = callers.readFindings.bind(callers);
   router.use(createFindingsRouter({ knex, visibility }));
   router.use(createPosturesRouter({ knex, visibility, config }));
+  router.use(createStatementsRouter({ knex, visibility, config }));
   return router;
 }

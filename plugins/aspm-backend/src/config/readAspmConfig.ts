@@ -2,6 +2,7 @@ import { Config, readDurationFromConfig } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { durationToMilliseconds } from '@backstage/types';
 import { CatalogDefault, readCatalogDefaults } from './readCatalogDefaults';
+import { VexConfig, readVexConfig } from './readVexConfig';
 import { readBytes } from './readBytes';
 
 /** The configuration below `aspm`, whole; times in milliseconds, sizes in bytes. */
@@ -21,6 +22,7 @@ export interface AspmConfig {
   /** From the first time a finding is seen to the time by which it is to be fixed. */
   deadlines: Record<'critical' | 'high' | 'medium' | 'low', number>;
   coverage: { staleAfter: number };
+  vex: VexConfig;
   secrets: {
     /** Without it the backends make one at their first start and keep it in the database. */
     hashKey?: string;
@@ -65,6 +67,7 @@ export function readAspmConfig(root: Config): AspmConfig {
       low: duration('aspm.deadlines.low', 180 * day),
     },
     coverage: { staleAfter: duration('aspm.coverage.staleAfter', 14 * day) },
+    vex: readVexConfig(root),
     secrets: { hashKey: root.getOptionalString('aspm.secrets.hashKey') },
   };
 }

@@ -1,76 +1,404 @@
 import { Knex } from 'knex';
+import { PackageCoordinates } from '@aspm/backstage-plugin-aspm-common';
 import { BulkWriter } from '../database/BulkWriter';
-import { Row } from '../database/tables';
-import { canonicalVulnerability } from './observationKeys';
+import { whereInValues } from '../database/whereInValues';
+import { MaskedObservation } from '../reading/maskSecrets';
+import { absorbFinding } from './absorbFinding';
+import { canonicalVulnerability } from './aliases/AliasGraph';
+import { VulnerabilityAliases } from './aliases/VulnerabilityAliases';
+import { identityOf } from './identity/identityOf';
+import { maybeSamePackage } from './identity/packageKey';
+
+/** What an import tells of itself. */
+interface Importing {
+  entityRef: string;
+  reportId: string;
+  scannedAt: number;
+}
+
+/** A scope as far as identities need it. */
+interface ImportingScope {
+  id: string;
+  tool: string;
+}
+
+/** An observation with the identity that it has in its entity. */
+interface Identified {
+  observation: MaskedObservation;
+  identity?: string;
+}
+
+/** An observation of a report that was matched to a stored one. */
+export interface Move extends Identified {
+  findingId: string;
+}
+
+/** A stored finding of a package, by which one that does not tell its type is found. */
+interface PackageFinding {
+  id: string;
+  package: PackageCoordinates;
+}
+
+const batchSize = 500;
 
 /**
  * The findings of one entity by the identity under which observations of any tool find them.
  */
 export class FindingIdentities {
+  readonly aliases: VulnerabilityAliases;
   private readonly findings = new Map<string, string>();
-  private readonly savedAliases = new Set<string>();
+  private readonly looked = new Set<string>();
+  private readonly ofPackages = new Map<string, PackageFinding[]>();
+  /** The fingerprints of each scope's observations, by finding. */
+  private readonly holders = new Map<string, Map<string, Set<string>>>();
+  private hasFindings: boolean | undefined;
 
   constructor(
     private readonly trx: Knex,
-    private readonly writer: BulkWriter,
-    private readonly entityRef: string,
-  ) {}
+    writer: BulkWriter,
+    private readonly importing: Importing,
+  ) {
+    this.aliases = new VulnerabilityAliases(trx, writer);
+  }
 
-  /** Looks up those identities that are not known yet. */
-  async load(identities: Array<string | undefined>): Promise<void> {
-    const asked = [...new Set(identities)].filter(
-      identity => identity !== undefined && !this.findings.has(identity),
-    ) as string[];
-    for (let start = 0; start < asked.length; start += 500) {
-      const rows = await this.trx('findings')
-        .where('entity_ref', this.entityRef)
-        .whereIn('identity', asked.slice(start, start + 500))
-        .select('id', 'identity');
-      for (const row of rows) this.findings.set(row.identity, row.id);
+  /** Gives observations their identities, and looks up what they may find by them. */
+  async identify(
+    items: readonly Identified[],
+    { tool }: ImportingScope,
+  ): Promise<void> {
+    const named = items.filter(
+      ({ observation }) => observation.vulnerabilityIds,
+    );
+    if (named.length > 0) {
+      await this.aliases.learn(
+        named.map(({ observation }) => observation.vulnerabilityIds),
+      );
     }
-  }
-
-  get(identity: string | undefined): string | undefined {
-    return identity === undefined ? undefined : this.findings.get(identity);
-  }
-
-  set(identity: string | undefined, findingId: string): void {
-    if (identity !== undefined) this.findings.set(identity, findingId);
+    for (const item of items) {
+      // Most findings are of code, and know none.
+      if (item.observation.category !== 'code')
+        item.identity = identityOf(item.observation, tool, this.aliases);
+    }
+    await this.load(items);
   }
 
   /**
-   * Whether an observation that moved on, such as a package to a version that does not fix, takes its
-   * finding along to the new identity. It does not where another finding has that identity already,
-   * or where other observations still hold the finding to the old one.
+   * The finding that an observation belongs to, if there is one, and the identity for a new one if
+   * there is not.
+   */
+  find(
+    { observation, identity }: Identified,
+    scope: ImportingScope,
+  ): { findingId?: string; identity?: string } {
+    if (identity === undefined) return {};
+    const findingId =
+      this.findings.get(identity) ?? this.findPackage(observation);
+    if (
+      findingId !== undefined &&
+      this.isHeldApart(findingId, observation, scope)
+    )
+      return {};
+    return { findingId, identity };
+  }
+
+  /** Remembers a finding that was opened or joined. */
+  note(
+    findingId: string,
+    { observation, identity }: Identified,
+    scope: ImportingScope,
+  ): void {
+    if (identity === undefined) return;
+    if (!this.findings.has(identity)) {
+      this.findings.set(identity, findingId);
+      this.notePackage(findingId, observation);
+    }
+    if (isStrict(observation))
+      this.noteHolder(findingId, observation, scope.id);
+  }
+
+  /**
+   * Whether observations that moved on, such as packages to a version that does not fix, take their
+   * findings along to their new identities. They do unless other observations still hold the finding to
+   * the old one, or one that is as old has the new identity.
+   *
+   * @param leaving - the observations of this scope that are not as they were
    */
   async carry(
-    findingId: string,
-    identity: string | undefined,
+    moves: readonly Move[],
+    leaving: readonly string[],
+    scope: ImportingScope,
+  ): Promise<boolean[]> {
+    await this.identify(moves, scope);
+    const owners = await this.ownersOf(moves);
+    const byFinding = new Map<string, Move[]>();
+    const kept = new Set<Move>();
+    for (const move of moves) {
+      const { findingId, identity } = move;
+      const stored = owners.get(findingId);
+      if (
+        identity === undefined ||
+        !stored?.identity ||
+        stored.identity === identity ||
+        this.find(move, scope).findingId === findingId
+      ) {
+        kept.add(move);
+        continue;
+      }
+      const group = byFinding.get(findingId);
+      if (group) group.push(move);
+      else byFinding.set(findingId, [move]);
+    }
+    if (byFinding.size > 0) {
+      const held = await this.heldFindings([...byFinding.keys()], leaving);
+      for (const move of kept) held.add(move.findingId);
+      for (const [findingId, group] of byFinding) {
+        if (held.has(findingId)) continue;
+        const target = mostCommon(group.map(({ identity }) => identity!));
+        if (await this.moveFinding(owners.get(findingId)!, target)) {
+          for (const move of group)
+            if (move.identity === target) kept.add(move);
+        }
+      }
+    }
+    return moves.map(move => kept.has(move));
+  }
+
+  /** @returns whether the finding has the new identity now */
+  private async moveFinding(
+    finding: { id: string; first_seen_at: unknown; identity: string },
+    identity: string,
   ): Promise<boolean> {
-    if (identity === undefined) return true;
-    await this.load([identity]);
-    const owner = this.findings.get(identity);
-    if (owner !== undefined) return owner === findingId;
-    const [{ count }] = await this.trx('observations')
-      .where({ finding_id: findingId, present: true })
-      .count({ count: '*' });
-    if (Number(count) > 1) return false;
-    await this.trx('findings').where('id', findingId).update({ identity });
-    this.findings.set(identity, findingId);
+    const ownerId = this.findings.get(identity);
+    if (ownerId !== undefined && ownerId !== finding.id) {
+      const owner = await this.trx('findings').where('id', ownerId).first();
+      if (Number(owner.first_seen_at) <= Number(finding.first_seen_at))
+        return false;
+      await absorbFinding(this.trx, finding.id, ownerId, {
+        entityRef: this.importing.entityRef,
+        at: this.importing.scannedAt,
+        reportId: this.importing.reportId,
+        reason: 'another tool had seen the new version before',
+      });
+    }
+    await this.trx('findings').where('id', finding.id).update({ identity });
+    if (this.findings.get(finding.identity) === finding.id)
+      this.findings.delete(finding.identity);
+    this.findings.set(identity, finding.id);
     return true;
   }
 
-  /** Remembers by which other names vulnerabilities are known. */
-  async saveAliases(all: Array<string[] | undefined>): Promise<void> {
-    const rows: Array<Row<'vulnerability_aliases'>> = [];
-    for (const ids of all) {
-      const canonical = canonicalVulnerability(ids);
-      for (const alias of canonical ? ids! : []) {
-        if (this.savedAliases.has(alias)) continue;
-        this.savedAliases.add(alias);
-        rows.push({ alias, canonical });
+  private async ownersOf(moves: readonly Move[]): Promise<Map<string, any>> {
+    const ids = [
+      ...new Set(
+        moves
+          .filter(({ identity }) => identity !== undefined)
+          .map(({ findingId }) => findingId),
+      ),
+    ];
+    const owners = new Map<string, any>();
+    await inBatches(ids, async batch => {
+      const rows = await whereInValues(
+        this.trx('findings'),
+        'id',
+        batch,
+      ).select('id', 'identity', 'first_seen_at');
+      for (const row of rows) owners.set(row.id, row);
+    });
+    return owners;
+  }
+
+  /** Findings with observations that are present and not leaving. */
+  private async heldFindings(
+    findingIds: string[],
+    leaving: readonly string[],
+  ): Promise<Set<string>> {
+    const left = new Set(leaving);
+    const held = new Set<string>();
+    await inBatches(findingIds, async batch => {
+      const rows = await whereInValues(
+        this.trx('observations').where('present', true),
+        'finding_id',
+        batch,
+      ).select('id', 'finding_id');
+      for (const { id, finding_id } of rows) {
+        if (!left.has(id)) held.add(finding_id);
       }
+    });
+    return held;
+  }
+
+  private async load(items: readonly Identified[]): Promise<void> {
+    const missing = items.filter(
+      ({ identity }) => identity !== undefined && !this.looked.has(identity),
+    );
+    if (missing.length === 0) return;
+    const { entityRef } = this.importing;
+    this.hasFindings ??= Boolean(
+      await this.trx('findings').where('entity_ref', entityRef).first('id'),
+    );
+    for (const { identity } of missing) this.looked.add(identity!);
+    if (!this.hasFindings) return;
+    const asked = [...new Set(missing.map(({ identity }) => identity!))];
+    await inBatches(asked, async batch => {
+      const rows = await whereInValues(
+        this.trx('findings').where('entity_ref', entityRef),
+        'identity',
+        batch,
+      ).select('id', 'identity');
+      for (const row of rows) {
+        if (!this.findings.has(row.identity))
+          this.findings.set(row.identity, row.id);
+      }
+    });
+    await this.loadPackages(missing);
+    await this.loadHolders(items);
+  }
+
+  /** Findings of the vulnerabilities that are not found by their identity. */
+  private async loadPackages(items: readonly Identified[]): Promise<void> {
+    const vulnerabilities = new Set<string>();
+    for (const { observation, identity } of items) {
+      if (observation.category !== 'dependency') continue;
+      if (this.findings.has(identity!)) continue;
+      const vulnerability = this.vulnerabilityOf(observation);
+      if (vulnerability && !this.ofPackages.has(vulnerability))
+        vulnerabilities.add(vulnerability);
     }
-    await this.writer.insert('vulnerability_aliases', rows, 'ignore');
+    await inBatches([...vulnerabilities], async batch => {
+      const rows = await whereInValues(
+        this.trx('findings').where({
+          entity_ref: this.importing.entityRef,
+          category: 'dependency',
+        }),
+        'vulnerability',
+        batch,
+      )
+        .whereNotNull('package_name')
+        .select(
+          'id',
+          'vulnerability',
+          'package_type',
+          'package_name',
+          'package_version',
+        );
+      for (const vulnerability of batch) this.ofPackages.set(vulnerability, []);
+      for (const row of rows) {
+        this.ofPackages.get(row.vulnerability)!.push({
+          id: row.id,
+          package: {
+            type: row.package_type ?? undefined,
+            name: row.package_name,
+            version: row.package_version ?? undefined,
+          },
+        });
+      }
+    });
+  }
+
+  private vulnerabilityOf({
+    vulnerabilityIds,
+  }: MaskedObservation): string | undefined {
+    return canonicalVulnerability(vulnerabilityIds, this.aliases);
+  }
+
+  /** The one finding of a package of which either side does not tell the type. */
+  private findPackage(observation: MaskedObservation): string | undefined {
+    const of = observation.package;
+    if (observation.category !== 'dependency' || !of) return undefined;
+    const vulnerability = this.vulnerabilityOf(observation);
+    const candidates = vulnerability && this.ofPackages.get(vulnerability);
+    if (!candidates) return undefined;
+    const found = new Set(
+      candidates
+        .filter(
+          candidate =>
+            (!of.type || !candidate.package.type) &&
+            maybeSamePackage(of, candidate.package),
+        )
+        .map(({ id }) => id),
+    );
+    return found.size === 1 ? [...found][0] : undefined;
+  }
+
+  private notePackage(id: string, observation: MaskedObservation): void {
+    const vulnerability =
+      observation.category === 'dependency' &&
+      this.vulnerabilityOf(observation);
+    if (!vulnerability || !observation.package) return;
+    const known = this.ofPackages.get(vulnerability);
+    const entry = { id, package: observation.package };
+    if (known) known.push(entry);
+    // What is not looked up yet is looked up when it is asked for.
+    else if (!this.hasFindings) this.ofPackages.set(vulnerability, [entry]);
+  }
+
+  /** Whether the tool itself keeps two results apart that would be one finding. */
+  private isHeldApart(
+    findingId: string,
+    observation: MaskedObservation,
+    scope: ImportingScope,
+  ): boolean {
+    if (!isStrict(observation)) return false;
+    const own = this.holders.get(findingId)?.get(scope.id);
+    if (!own) return false;
+    if (observation.category !== 'api') return true;
+    const print = printOf(observation);
+    return print !== '' && !own.has(print) && !own.has('');
+  }
+
+  private noteHolder(
+    findingId: string,
+    observation: MaskedObservation,
+    scopeId: string,
+  ): void {
+    let scopes = this.holders.get(findingId);
+    if (!scopes) this.holders.set(findingId, (scopes = new Map()));
+    const prints = scopes.get(scopeId);
+    if (prints) prints.add(printOf(observation));
+    else scopes.set(scopeId, new Set([printOf(observation)]));
+  }
+
+  private async loadHolders(items: readonly Identified[]): Promise<void> {
+    const ids = new Set<string>();
+    for (const { observation, identity } of items) {
+      const id = isStrict(observation) && this.findings.get(identity!);
+      if (id && !this.holders.has(id)) ids.add(id);
+    }
+    await inBatches([...ids], async batch => {
+      const rows = await whereInValues(
+        this.trx('observations'),
+        'finding_id',
+        batch,
+      ).select('finding_id', 'scope_id', 'details');
+      for (const { finding_id, scope_id, details } of rows) {
+        this.noteHolder(finding_id, JSON.parse(details), scope_id);
+      }
+    });
+  }
+}
+
+/** Categories in which one tool's results are kept apart, though their identities are the same. */
+function isStrict({ category }: MaskedObservation): boolean {
+  return category !== 'dependency' && category !== 'secret';
+}
+
+function printOf({ fingerprints }: MaskedObservation): string {
+  return fingerprints
+    ? JSON.stringify(Object.entries(fingerprints).sort())
+    : '';
+}
+
+function mostCommon(values: string[]): string {
+  const times = new Map<string, number>();
+  for (const value of values) times.set(value, (times.get(value) ?? 0) + 1);
+  return [...times].sort((a, b) => b[1] - a[1])[0][0];
+}
+
+async function inBatches(
+  values: readonly string[],
+  ask: (batch: string[]) => Promise<void>,
+): Promise<void> {
+  for (let start = 0; start < values.length; start += batchSize) {
+    await ask(values.slice(start, start + batchSize));
   }
 }

@@ -4,6 +4,7 @@ import { ReadComponent, ReportEvent } from '@aspm/backstage-plugin-aspm-node';
 import { createBulkWriter } from '../database/BulkWriter';
 import { Row } from '../database/tables';
 import { SafeReportEvent } from '../reading/createReportGuard';
+import { learnAliases } from './aliases/learnAliases';
 import { FindingIdentities } from './FindingIdentities';
 import { MergedFinding } from './mergeObservations';
 import { openScope } from './openScope';
@@ -32,6 +33,12 @@ export interface ImportContext {
 export type FindingScore = Pick<
   Row<'findings'>,
   'risk' | 'risk_low' | 'risk_high' | 'model_version' | 'due_at'
+>;
+
+/** What a scanner says; statements are not taken here. */
+type ScanEvent = Exclude<
+  SafeReportEvent,
+  { kind: 'statement' | 'statement-document' }
 >;
 
 /** What an import did. */
@@ -68,15 +75,11 @@ export class ReportImport {
     private readonly context: ImportContext,
   ) {
     this.writer = createBulkWriter(trx);
-    this.identities = new FindingIdentities(
-      trx,
-      this.writer,
-      context.entityRef,
-    );
+    this.identities = new FindingIdentities(trx, this.writer, context);
   }
 
   /** @returns a promise where there is something to wait for before the next event */
-  take(event: SafeReportEvent): Promise<void> | undefined {
+  take(event: ScanEvent): Promise<void> | undefined {
     switch (event.kind) {
       case 'observation':
         this.observations++;
@@ -109,6 +112,16 @@ export class ReportImport {
           opened.add(id);
       }
     }
+    const met = await learnAliases(
+      this.trx,
+      this.identities.aliases,
+      this.context,
+    );
+    for (const id of met.changed) changed.add(id);
+    for (const id of met.absorbed) {
+      changed.delete(id);
+      if (opened.delete(id)) openedCount--;
+    }
     await this.writeComponents(1);
     if (duplicates > 0) this.skip('the same result twice', duplicates);
     const refreshed = await refreshFindings(
@@ -117,6 +130,7 @@ export class ReportImport {
       this.context,
       changed,
       opened,
+      this.identities.aliases,
     );
     const seen = this.onlyNewScopes
       ? openedCount + changed.size - opened.size

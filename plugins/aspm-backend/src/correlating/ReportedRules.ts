@@ -1,7 +1,7 @@
 import { Knex } from 'knex';
 import { ObservedRule } from '@aspm/backstage-plugin-aspm-node';
 import { BulkWriter } from '../database/BulkWriter';
-import { digest } from './observationKeys';
+import { digest } from './identity/digest';
 
 /** The rules of one tool that a report speaks of. Each is stored once for all of its observations. */
 export class ReportedRules {

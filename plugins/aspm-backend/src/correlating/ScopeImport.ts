@@ -5,36 +5,18 @@ import { newId } from '../database/newId';
 import { Row } from '../database/tables';
 import { MaskedObservation } from '../reading/maskSecrets';
 import { FindingIdentities } from './FindingIdentities';
-import { matchObservations } from './matchObservations';
+import { FindingsOfOtherTools } from './FindingsOfOtherTools';
+import { Incoming, Known, matchLeftovers } from './matchLeftovers';
 import { mergeObservations } from './mergeObservations';
 import { KeySet } from './KeySet';
-import { ObservationKeys, observationKeys } from './observationKeys';
 import { ImportContext } from './ReportImport';
 import { StoredScope } from './openScope';
 import { ReportedRules } from './ReportedRules';
 import { toFindingRow } from './toFindingRow';
-import { storedToMatchable, toMatchable } from './toMatchable';
+import { UnchangedObservations } from './UnchangedObservations';
 
 /** How many rows are collected before they are written. */
 const batchSize = 500;
-
-/** A stored observation, as much of it as exact matching needs. */
-interface Known {
-  id: string;
-  present: boolean;
-}
-
-/** An observation of the report with what is made from it. */
-interface Incoming {
-  observation: MaskedObservation;
-  keys: ObservationKeys;
-  /** All that the tool said of it, as JSON. */
-  details: string;
-  /** SHA-256 of the details: the same in the next report when nothing has changed. */
-  digest: Buffer;
-  /** The digest's first half, as text. */
-  exactKey: string;
-}
 
 /**
  * Takes the observations that one report has for one scope, and matches them to those that are
@@ -49,6 +31,7 @@ export class ScopeImport {
   readonly openedFindings = new Set<string>();
   private readonly seen = new KeySet();
   private readonly rules: ReportedRules;
+  private readonly unchanged = new UnchangedObservations();
   private unmatched: Incoming[] = [];
   private changedRows: Array<
     Pick<
@@ -75,6 +58,7 @@ export class ScopeImport {
     private readonly context: ImportContext,
     private readonly scope: StoredScope,
     private readonly identities: FindingIdentities,
+    private readonly otherTools: FindingsOfOtherTools | undefined,
     private readonly known: Map<string, Known>,
   ) {
     this.rules = new ReportedRules(scope.tool);
@@ -94,6 +78,8 @@ export class ScopeImport {
         .where('scope_id', options.scope.id)
         .select('id', 'exact_key', 'present');
       for (const row of rows) {
+        // What is gone may say what one that moved there says now.
+        if (known.get(row.exact_key)?.present) continue;
         known.set(row.exact_key, {
           id: row.id,
           present: Boolean(row.present),
@@ -101,7 +87,15 @@ export class ScopeImport {
       }
     }
     const { trx, writer, context, scope, identities } = options;
-    return new ScopeImport(trx, writer, context, scope, identities, known);
+    return new ScopeImport(
+      trx,
+      writer,
+      context,
+      scope,
+      identities,
+      await FindingsOfOtherTools.create(trx, context, scope),
+      known,
+    );
   }
 
   /** @returns a promise where there is something to wait for before the next one */
@@ -113,6 +107,7 @@ export class ScopeImport {
     }
     const known = this.known.get(incoming.exactKey);
     if (known) {
+      this.unchanged.note(observation);
       this.known.delete(incoming.exactKey);
       if (known.present) return undefined;
       this.change(known.id, incoming);
@@ -198,45 +193,17 @@ export class ScopeImport {
 
   private async matchLeftovers(): Promise<void> {
     if (this.unmatched.length === 0 || this.known.size === 0) return;
-    const left = [...this.known.entries()];
-    const rows = new Map<string, any>();
-    for (let start = 0; start < left.length; start += 500) {
-      const ids = left.slice(start, start + 500).map(([, { id }]) => id);
-      const found = await this.trx('observations')
-        .whereIn('id', ids)
-        .select('id', 'details', 'finding_id');
-      for (const row of found) rows.set(row.id, row);
-    }
-    // What is present is matched before what is long gone.
-    for (const present of [true, false]) {
-      const candidates = left.filter(
-        ([key, item]) => item.present === present && this.known.has(key),
-      );
-      const pairs = matchObservations(
-        this.unmatched.map(({ observation, keys }) =>
-          toMatchable(observation, keys),
-        ),
-        candidates.map(([, { id }]) =>
-          storedToMatchable(rows.get(id).details, present),
-        ),
-      );
-      const matched = new Set<Incoming>();
-      for (const [incomingIndex, storedIndex] of pairs) {
-        const incoming = this.unmatched[incomingIndex];
-        const [key, { id }] = candidates[storedIndex];
-        const kept = await this.identities.carry(
-          rows.get(id).finding_id,
-          incoming.keys.identity,
-        );
-        if (!kept) continue;
-        this.known.delete(key);
-        this.change(id, incoming);
-        matched.add(incoming);
-      }
-      this.unmatched = this.unmatched.filter(
-        incoming => !matched.has(incoming),
-      );
-    }
+    const { trx, scope, identities, unchanged, known, unmatched } = this;
+    const matched = await matchLeftovers({
+      trx,
+      scope,
+      identities,
+      unchanged,
+      known,
+      unmatched,
+    });
+    this.unmatched = matched.unmatched;
+    for (const { id, incoming } of matched.changed) this.change(id, incoming);
   }
 
   private change(
@@ -294,22 +261,26 @@ export class ScopeImport {
 
   private async insertBatch(batch: Incoming[]): Promise<void> {
     const { context, scope } = this;
-    await this.identities.load(batch.map(({ keys }) => keys.identity));
+    await this.identities.identify(batch, scope);
+    const joins = await this.otherTools?.join(
+      batch.map(({ observation }) => observation),
+    );
     const findings: Array<Row<'findings'>> = [];
     const observations: Array<Row<'observations'>> = [];
-    for (const { observation, keys, details, exactKey } of batch) {
-      let findingId = this.identities.get(keys.identity);
+    for (const incoming of batch) {
+      const { observation, details, exactKey } = incoming;
+      const found = this.identities.find(incoming, scope);
+      let findingId = found.findingId ?? joins?.get(observation);
       if (findingId) {
         this.changedFindings.add(findingId);
       } else {
         findingId = newId();
         this.openedCount++;
-        if (keys.identity !== undefined) {
-          this.identities.set(keys.identity, findingId);
-          this.openedFindings.add(findingId);
-        }
-        findings.push(this.newFinding(findingId, observation, keys));
+        if (found.identity !== undefined) this.openedFindings.add(findingId);
+        findings.push(this.newFinding(findingId, observation, found.identity));
       }
+      if (found.identity !== undefined)
+        this.identities.note(findingId, incoming, scope);
       observations.push({
         id: newId(),
         scope_id: scope.id,
@@ -327,31 +298,31 @@ export class ScopeImport {
     }
     await this.writer.insert('findings', findings);
     await this.writer.insert('observations', observations);
-    await this.identities.saveAliases(
-      batch.map(({ observation }) => observation.vulnerabilityIds),
-    );
   }
 
   private newFinding(
     id: string,
     observation: MaskedObservation,
-    keys: ObservationKeys,
+    identity: string | undefined,
   ): Row<'findings'> {
     const { context, scope } = this;
-    const merged = mergeObservations([
-      {
-        tool: scope.tool,
-        observation,
-        present: true,
-        counted: scope.counted,
-        firstSeenAt: context.scannedAt,
-      },
-    ]);
+    const merged = mergeObservations(
+      [
+        {
+          tool: scope.tool,
+          observation,
+          present: true,
+          counted: scope.counted,
+          firstSeenAt: context.scannedAt,
+        },
+      ],
+      this.identities.aliases,
+    );
     return toFindingRow(
       {
         id,
         entity_ref: context.entityRef,
-        identity: keys.identity,
+        identity,
         recurrences: 0,
         first_seen_at: context.scannedAt,
         last_seen_at: undefined,
@@ -363,7 +334,9 @@ export class ScopeImport {
   }
 }
 
-function describe(observation: MaskedObservation): Incoming {
+function describe(
+  observation: MaskedObservation,
+): Incoming & { digest: Buffer } {
   // The rule is stored once for all of its observations.
   const details = JSON.stringify({
     ...observation,
@@ -373,7 +346,6 @@ function describe(observation: MaskedObservation): Incoming {
   const digest = hash('sha256', details, 'buffer');
   return {
     observation,
-    keys: observationKeys(observation),
     details,
     digest,
     exactKey: digest.toString('base64url', 0, 16),

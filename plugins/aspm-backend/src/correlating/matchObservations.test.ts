@@ -1,169 +1,110 @@
 import fc from 'fast-check';
-import {
-  Matchable,
-  assignInOrder,
-  matchObservations,
-} from './matchObservations';
+import { MaskedObservation } from '../reading/maskSecrets';
+import { Matchable } from './identity/Matchable';
+import { matchObservations } from './matchObservations';
 
-const lines = (maxLength: number) =>
-  fc
-    .array(fc.integer({ min: 1, max: 60 }), { maxLength })
-    .map(all => all.sort((a, b) => a - b));
-
-const distance = (
-  left: number[],
-  right: number[],
-  pairs: Array<[number, number]>,
-) => pairs.reduce((sum, [a, b]) => sum + Math.abs(left[a] - right[b]), 0);
-
-/** The least distance over all assignments that keep the order, by trying each. */
-function leastDistance(short: number[], long: number[]): number {
-  if (short.length === 0) return 0;
-  let least = Infinity;
-  for (let first = 0; first <= long.length - short.length; first++) {
-    least = Math.min(
-      least,
-      Math.abs(short[0] - long[first]) +
-        leastDistance(short.slice(1), long.slice(first + 1)),
-    );
-  }
-  return least;
+interface Said {
+  rule?: string;
+  path?: string;
+  line?: number;
+  snippet?: string;
+  symbol?: string;
+  fingerprints?: Record<string, string>;
+  title?: string;
+  weaknesses?: number[];
+  more?: Partial<MaskedObservation>;
 }
 
-describe('assigning lines in order', () => {
-  it('keeps the order, and takes each line of the shorter side exactly once', () => {
-    fc.assert(
-      fc.property(lines(12), lines(12), (left, right) => {
-        const pairs = assignInOrder(left, right);
-        expect(pairs).toHaveLength(Math.min(left.length, right.length));
-        pairs.forEach(([a, b], index) => {
-          expect(left[a]).toBeDefined();
-          expect(right[b]).toBeDefined();
-          if (index === 0) return;
-          expect(a).toBeGreaterThan(pairs[index - 1][0]);
-          expect(b).toBeGreaterThan(pairs[index - 1][1]);
-        });
-      }),
-    );
+function said({
+  rule = 'sql',
+  path = 'src/a.js',
+  line,
+  snippet,
+  symbol,
+  fingerprints,
+  title = `Problem of ${rule}`,
+  weaknesses,
+  more,
+}: Said): Matchable {
+  return new Matchable({
+    category: 'code',
+    rule: { id: rule },
+    title,
+    severity: 'high',
+    weaknesses,
+    fingerprints,
+    place: { path, startLine: line, snippet, symbol },
+    ...more,
+  });
+}
+
+const inPackage = (version: string, path?: string, id = 'CVE-2024-1000') =>
+  said({
+    path,
+    more: {
+      category: 'dependency',
+      vulnerabilityIds: [id],
+      package: { type: 'npm', name: 'parser', version },
+    },
   });
 
-  it('moves lines the least that is possible', () => {
-    fc.assert(
-      fc.property(lines(6), lines(9), (left, right) => {
-        const [short, long] =
-          left.length <= right.length ? [left, right] : [right, left];
-        expect(distance(left, right, assignInOrder(left, right))).toBe(
-          leastDistance(short, long),
-        );
-      }),
-    );
-  });
-
-  it('says the same whichever side comes first', () => {
-    fc.assert(
-      fc.property(lines(10), lines(10), (left, right) => {
-        expect(assignInOrder(right, left)).toEqual(
-          assignInOrder(left, right).map(([a, b]) => [b, a]),
-        );
-      }),
-    );
-  });
-
-  it('finds a new line between those that stayed', () => {
-    expect(assignInOrder([10, 20, 30], [10, 20, 25, 30])).toEqual([
-      [0, 0],
-      [1, 1],
-      [2, 3],
-    ]);
-  });
-
-  it('finds the line that is gone', () => {
-    expect(assignInOrder([10, 20, 25, 30], [10, 25, 30])).toEqual([
-      [0, 0],
-      [2, 1],
-      [3, 2],
-    ]);
-  });
-
-  it('is fast for large lists, and takes order alone for the largest', () => {
-    const many = Array.from({ length: 20_000 }, (_, index) => index * 10);
-    const without = many.filter((_, index) => index % 1_000 !== 7);
-    const muchMore = Array.from({ length: 60_000 }, (_, index) => index);
-    const started = performance.now();
-    const exact = assignInOrder(without, many);
-    const byOrder = assignInOrder(many, muchMore);
-    expect(performance.now() - started).toBeLessThan(2_000);
-    expect(exact.every(([a, b]) => without[a] === many[b])).toBe(true);
-    expect(byOrder).toHaveLength(20_000);
-    expect(byOrder[19_999]).toEqual([19_999, 19_999]);
-  });
-});
+/** Which incoming became which stored, in the order of the stored. */
+function match(
+  stored: Matchable[],
+  incoming: Matchable[],
+  options?: Parameters<typeof matchObservations>[2],
+): Array<number | undefined> {
+  const pairs = matchObservations(incoming, stored, options);
+  return stored.map((_, index) => pairs.find(([, b]) => b === index)?.[0]);
+}
 
 describe('matching what is left', () => {
-  const inFile = (line: number, rule = 'sql'): Matchable => ({
-    placeKey: rule,
-    line,
-    anchored: false,
-  });
+  const anything: fc.Arbitrary<Said> = fc.record(
+    {
+      rule: fc.constantFrom('sql', 'xss', 'sql-new'),
+      path: fc.constantFrom('a.js', 'b.js', 'lib/a.js'),
+      line: fc.integer({ min: 1, max: 30 }),
+      snippet: fc.constantFrom('one()', 'two()', 'three(a, b)'),
+      symbol: fc.constantFrom('f', 'g'),
+      fingerprints: fc.record({
+        hash: fc.constantFrom('abcdefgh', '12345678'),
+      }),
+    },
+    { requiredKeys: ['rule', 'path', 'line'] },
+  );
 
-  const anyMatchable: fc.Arbitrary<Matchable> = fc.record({
-    stableKey: fc.option(fc.constantFrom('s1', 's2', 's3'), { nil: undefined }),
-    placeKey: fc.constantFrom('p1', 'p2'),
-    line: fc.option(fc.integer({ min: 1, max: 40 }), { nil: undefined }),
-    anchored: fc.boolean(),
-  });
-
-  it('takes each at most once, and only what has the same key', () => {
+  it('takes each at most once, and says the same for every order', () => {
     fc.assert(
       fc.property(
-        fc.array(anyMatchable, { maxLength: 15 }),
-        fc.array(anyMatchable, { maxLength: 15 }),
+        fc.array(anything, { maxLength: 10 }),
+        fc.array(anything, { maxLength: 10 }),
         (incoming, stored) => {
-          const pairs = matchObservations(incoming, stored);
+          const pairs = matchObservations(incoming.map(said), stored.map(said));
           for (const side of [0, 1]) {
             expect(new Set(pairs.map(pair => pair[side])).size).toBe(
               pairs.length,
             );
-          }
-          for (const [a, b] of pairs) {
-            const [left, right] = [incoming[a], stored[b]];
-            const sameThing =
-              left.stableKey !== undefined &&
-              left.stableKey === right.stableKey;
-            const samePlace =
-              !left.anchored &&
-              !right.anchored &&
-              left.placeKey === right.placeKey;
-            expect(sameThing || samePlace).toBe(true);
           }
         },
       ),
     );
   });
 
-  it('leaves nothing on both sides that could be matched', () => {
+  it('matches everything with itself, however it is shuffled', () => {
     fc.assert(
       fc.property(
-        fc.array(anyMatchable, { maxLength: 15 }),
-        fc.array(anyMatchable, { maxLength: 15 }),
-        (incoming, stored) => {
-          const pairs = matchObservations(incoming, stored);
-          const left = incoming.filter(
-            (_, index) => !pairs.some(([a]) => a === index),
-          );
-          const right = stored.filter(
-            (_, index) => !pairs.some(([, b]) => b === index),
-          );
-          for (const a of left) {
-            for (const b of right) {
-              expect(
-                a.stableKey !== undefined && a.stableKey === b.stableKey,
-              ).toBe(false);
-              expect(
-                !a.anchored && !b.anchored && a.placeKey === b.placeKey,
-              ).toBe(false);
-            }
-          }
+        fc
+          .array(anything, { maxLength: 12 })
+          .chain(all =>
+            fc.tuple(
+              fc.constant(all),
+              fc.shuffledSubarray(all, { minLength: all.length }),
+            ),
+          ),
+        ([stored, incoming]) => {
+          const pairs = matchObservations(incoming.map(said), stored.map(said));
+          expect(pairs).toHaveLength(stored.length);
+          for (const [a, b] of pairs) expect(incoming[a]).toEqual(stored[b]);
         },
       ),
     );
@@ -181,8 +122,8 @@ describe('matching what is left', () => {
             .sort((a, b) => a.key - b.key)
             .map(({ line }) => line);
           const pairs = matchObservations(
-            moved.map(line => inFile(line)),
-            stored.map(line => inFile(line)),
+            moved.map(line => said({ line })),
+            stored.map(line => said({ line })),
           );
           expect(pairs).toHaveLength(stored.length);
           for (const [a, b] of pairs) expect(moved[a]).toBe(stored[b] + shift);
@@ -192,42 +133,341 @@ describe('matching what is left', () => {
   });
 
   it('opens one and closes none when one is inserted before others that move', () => {
-    const stored = [10, 20, 30].map(line => inFile(line));
-    const incoming = [2, 13, 23, 33].map(line => inFile(line));
-    expect(matchObservations(incoming, stored)).toEqual([
-      [1, 0],
-      [2, 1],
-      [3, 2],
-    ]);
-  });
-
-  it('goes by the stable key before the line', () => {
-    const a: Matchable = { ...inFile(10), stableKey: 'a', anchored: true };
-    const b: Matchable = { ...inFile(20), stableKey: 'b', anchored: true };
     expect(
-      matchObservations(
+      match(
+        [10, 20, 30].map(line => said({ line })),
+        [2, 13, 23, 33].map(line => said({ line })),
+      ),
+    ).toEqual([1, 2, 3]);
+  });
+});
+
+describe('code in its file', () => {
+  it('goes by the text of the line before the line', () => {
+    expect(
+      match(
         [
-          { ...b, line: 10 },
-          { ...a, line: 20 },
+          said({ line: 10, snippet: 'a()' }),
+          said({ line: 20, snippet: 'b()' }),
         ],
-        [a, b],
-      ).sort(),
-    ).toEqual([
-      [0, 1],
-      [1, 0],
+        [
+          said({ line: 10, snippet: 'b()' }),
+          said({ line: 20, snippet: 'a()' }),
+        ],
+      ),
+    ).toEqual([1, 0]);
+  });
+
+  it('is the same when it is indented anew and described in other words', () => {
+    expect(
+      match(
+        [said({ line: 10, snippet: 'query(input)', title: 'old' })],
+        [said({ line: 14, snippet: '\tquery( input )\n', title: 'new' })],
+      ),
+    ).toEqual([0]);
+  });
+
+  it('is never another text, another rule, or a line where the other has more', () => {
+    const one = said({ line: 10, snippet: 'one()' });
+    expect(match([one], [said({ line: 10, snippet: 'other(x)' })])).toEqual([
+      undefined,
+    ]);
+    expect(
+      match(
+        [one],
+        [said({ line: 10, snippet: 'one()', rule: 'xss', title: 'Markup' })],
+      ),
+    ).toEqual([undefined]);
+    expect(match([one], [said({ line: 11 })])).toEqual([undefined]);
+  });
+
+  it('is the same when the line was edited a little, and when the tool began to show it', () => {
+    expect(
+      match(
+        [said({ line: 10, snippet: 'db.query("select a from " + name)' })],
+        [said({ line: 12, snippet: 'db.query("select a, b from " + name)' })],
+      ),
+    ).toEqual([0]);
+    expect(
+      match([said({ line: 10 })], [said({ line: 10, snippet: 'one()' })]),
+    ).toEqual([0]);
+  });
+
+  it('goes by fingerprints, each alone where a new version writes others too', () => {
+    const before = said({ line: 10, fingerprints: { v1: 'a1b2c3d4' } });
+    const other = said({ line: 11, fingerprints: { v1: 'b1c2d3e4' } });
+    expect(
+      match(
+        [before, other],
+        [
+          said({
+            line: 40,
+            fingerprints: { v1: 'b1c2d3e4', v2: 'c1c2c3c4' },
+          }),
+          said({
+            line: 50,
+            fingerprints: { v1: 'a1b2c3d4', v2: 'd1d2d3d4' },
+          }),
+        ],
+      ),
+    ).toEqual([1, 0]);
+  });
+
+  it('goes by the text where a fingerprint is the same for all', () => {
+    const fingerprints = { id: 'requires login' };
+    expect(
+      match(
+        [
+          said({ line: 1, snippet: 'a()', fingerprints }),
+          said({ line: 2, snippet: 'b()', fingerprints }),
+        ],
+        [
+          said({ line: 8, snippet: 'b()', fingerprints }),
+          said({ line: 9, snippet: 'c()', fingerprints }),
+        ],
+      ),
+    ).toEqual([undefined, 0]);
+  });
+
+  it('is told by the enclosing symbol where there is no text', () => {
+    expect(
+      match(
+        [said({ line: 1, symbol: 'f' }), said({ line: 9, symbol: 'g' })],
+        [said({ line: 4, symbol: 'g' }), said({ line: 20, symbol: 'f' })],
+      ),
+    ).toEqual([1, 0]);
+  });
+
+  it('comes back as itself, never as its neighbour', () => {
+    const options = { comesBack: true };
+    expect(match([said({ line: 10 })], [said({ line: 12 })], options)).toEqual([
+      undefined,
+    ]);
+    expect(
+      match(
+        [said({ line: 10, snippet: 'a()' })],
+        [said({ line: 12, snippet: 'a()' })],
+        options,
+      ),
+    ).toEqual([0]);
+  });
+});
+
+describe('files that are renamed', () => {
+  const three = (path: string, shift = 0) =>
+    ['a()', 'b()', 'c()'].map((snippet, index) =>
+      said({ path, line: 10 * index + shift, snippet }),
+    );
+
+  it('are followed wherever they go, also when their lines move', () => {
+    expect(match(three('src/a.js'), three('lib/other.js', 7))).toEqual([
+      0, 1, 2,
     ]);
   });
 
-  it('never takes another snippet, another rule or another file for a line that moved', () => {
-    const anchored: Matchable = {
-      ...inFile(10),
-      stableKey: 'one()',
-      anchored: true,
+  it('are followed when some of it is gone and some is new', () => {
+    const [a, b] = three('lib/b.js');
+    expect(
+      match(three('src/a.js'), [
+        a,
+        b,
+        said({ path: 'lib/b.js', line: 99, snippet: 'new(x, y)' }),
+      ]),
+    ).toEqual([0, 1, undefined]);
+  });
+
+  it('are told apart by the directory that moved where they say the same', () => {
+    const paths = ['x/a/main.tf', 'x/b/main.tf', 'x/c/main.tf'];
+    expect(
+      match(
+        paths.flatMap(path => three(path)),
+        paths
+          .slice()
+          .reverse()
+          .flatMap(path => three(`deep/${path}`)),
+      ),
+    ).toEqual([6, 7, 8, 3, 4, 5, 0, 1, 2]);
+  });
+
+  it('are followed by their lines where the report has no more', () => {
+    const bare = (path: string) => [3, 8, 21].map(line => said({ path, line }));
+    expect(match(bare('src/a.js'), bare('lib/a.js'))).toEqual([0, 1, 2]);
+  });
+
+  it('are not followed to or from a file that is there before and after', () => {
+    const unchanged = {
+      hasPath: (path: string) => path === 'src/a.js',
+      hasRule: () => false,
     };
     expect(
-      matchObservations([{ ...anchored, stableKey: 'two()' }], [anchored]),
-    ).toEqual([]);
-    expect(matchObservations([inFile(10, 'xss')], [inFile(10)])).toEqual([]);
-    expect(matchObservations([inFile(10)], [anchored])).toEqual([]);
+      match(three('src/a.js'), three('src/copy.js'), { unchanged }),
+    ).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('are not followed to a file that shares little', () => {
+    const [a] = three('b.js');
+    expect(
+      match(three('a.js'), [
+        a,
+        said({ path: 'b.js', line: 2, snippet: 'x(1)' }),
+      ]),
+    ).toEqual([undefined, undefined, undefined]);
+  });
+});
+
+describe('rules that are renamed', () => {
+  const words = 'SQL query built from user input';
+  const at = (line: number, rule: string, more: Said = {}) =>
+    said({ line, rule, snippet: `call${line}()`, title: words, ...more });
+
+  it('are followed in the same places, also where some moved', () => {
+    expect(
+      match(
+        [at(1, 'sql'), at(2, 'sql'), at(3, 'sql')],
+        [at(1, 'db/injection'), at(2, 'db/injection'), at(3, 'db/injection')],
+      ),
+    ).toEqual([0, 1, 2]);
+  });
+
+  it('are followed by the weakness where the words are new', () => {
+    const one = at(1, 'sql', { weaknesses: [89] });
+    const other = at(1, 'B608', { title: 'Hardcoded', weaknesses: [89] });
+    expect(match([one], [other])).toEqual([0]);
+  });
+
+  it('are not followed where nothing says that they mean the same', () => {
+    expect(
+      match([at(1, 'sql')], [at(1, 'long-line', { title: 'Line too long' })]),
+    ).toEqual([undefined]);
+    const vague = { title: 'Missing header', weaknesses: [693] };
+    expect(
+      match(
+        [at(1, 'x', { title: 'No policy', weaknesses: [693] })],
+        [at(1, 'y', vague)],
+      ),
+    ).toEqual([undefined]);
+  });
+
+  it('are not followed while the tool still has the old one', () => {
+    expect(
+      match([at(1, 'sql'), at(2, 'sql')], [at(1, 'new'), at(2, 'sql')]),
+    ).toEqual([undefined, 1]);
+    const unchanged = {
+      hasPath: () => false,
+      hasRule: (rule: string) => rule === 'sql',
+    };
+    expect(match([at(1, 'sql')], [at(1, 'new')], { unchanged })).toEqual([
+      undefined,
+    ]);
+  });
+
+  it('are not followed to either of two', () => {
+    expect(match([at(1, 'sql')], [at(1, 'new-a'), at(1, 'new-b')])).toEqual([
+      undefined,
+    ]);
+  });
+
+  it('are never one published vulnerability for another', () => {
+    expect(
+      match(
+        [inPackage('1', 'lock', 'CVE-2024-1000')],
+        [inPackage('1', 'lock', 'CVE-2024-2000')],
+      ),
+    ).toEqual([undefined]);
+  });
+});
+
+describe('packages', () => {
+  it('are followed to another version and another manifest', () => {
+    expect(
+      match([inPackage('1.0.0', 'lock')], [inPackage('1.0.1', 'lock')]),
+    ).toEqual([0]);
+    expect(
+      match(
+        [inPackage('1.0.0', 'lib/parser-1.0.0.jar')],
+        [inPackage('1.0.1', 'lib/parser-1.0.1.jar')],
+      ),
+    ).toEqual([0]);
+  });
+
+  it('of two versions each go on with the nearest', () => {
+    expect(
+      match(
+        [inPackage('1.0.0', 'lock'), inPackage('4.2.0', 'lock')],
+        [inPackage('4.2.9', 'lock'), inPackage('1.0.3', 'lock')],
+      ),
+    ).toEqual([1, 0]);
+    expect(
+      match(
+        [inPackage('1.0.0', 'lock'), inPackage('4.2.0', 'lock')],
+        [inPackage('4.2.9', 'lock')],
+      ),
+    ).toEqual([undefined, 0]);
+  });
+});
+
+describe('endpoints, secrets and resources', () => {
+  const onRoute = (url: string, parameter = 'q') =>
+    said({
+      path: undefined,
+      more: {
+        category: 'api',
+        place: undefined,
+        endpoint: { method: 'GET', url, parameter },
+      },
+    });
+
+  it('an endpoint is the same for other ids and queries, and another for another route or parameter', () => {
+    const before = onRoute('https://shop.example/users/17?q=1');
+    expect(match([before], [onRoute('https://shop.example/users/18')])).toEqual(
+      [0],
+    );
+    expect(
+      match([before], [onRoute('https://shop.example/orders/17')]),
+    ).toEqual([undefined]);
+    expect(
+      match([before], [onRoute('https://shop.example/users/17', 'p')]),
+    ).toEqual([undefined]);
+  });
+
+  it('a secret is the same in another file, and another with another value', () => {
+    const secret = (hash: string, path: string) =>
+      said({
+        path,
+        line: 1,
+        more: {
+          category: 'secret',
+          secret: { hash },
+          place: { path, startLine: 1 },
+        },
+      });
+    expect(match([secret('h1', '.env')], [secret('h1', 'x/.env')])).toEqual([
+      0,
+    ]);
+    expect(match([secret('h1', '.env')], [secret('h2', '.env')])).toEqual([
+      undefined,
+    ]);
+  });
+
+  it('a resource is the same wherever its lines are, each of several in order', () => {
+    const resource = (address: string, line: number) =>
+      said({
+        line,
+        more: { category: 'infrastructure', resource: { address } },
+      });
+    expect(
+      match(
+        [
+          resource('bucket.a', 3),
+          resource('bucket.a', 9),
+          resource('bucket.b', 20),
+        ],
+        [
+          resource('bucket.b', 5),
+          resource('bucket.a', 30),
+          resource('bucket.a', 44),
+        ],
+      ),
+    ).toEqual([1, 2, 0]);
   });
 });

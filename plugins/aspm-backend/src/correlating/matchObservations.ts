@@ -1,105 +1,99 @@
-/** What matching needs to know of an observation. */
-export interface Matchable {
-  locatedKey?: string;
-  stableKey?: string;
-  placeKey: string;
-  line?: number;
-  /** Whether its place is told by more than a line, so that another place is another problem. */
-  anchored: boolean;
+import { Leftovers } from './identity/Leftovers';
+import { Matchable } from './identity/Matchable';
+import { followChangedLines } from './identity/followChangedLines';
+import { followRenamedFiles } from './identity/followRenamedFiles';
+import { followRenamedRules } from './identity/followRenamedRules';
+
+/** What is known of those observations that were matched before, since nothing in them has changed. */
+export interface Unchanged {
+  hasPath(path: string): boolean;
+  hasRule(ruleId: string): boolean;
 }
 
-/** Above this many pairs an exact assignment costs too much, and order alone decides. */
-const largestTable = 1_000_000;
+const nothing: Unchanged = { hasPath: () => false, hasRule: () => false };
 
 /**
  * Matches what is left after exact matches: the observations of the newest report against those
- * that were stored for the same scope. First those in the same place to the letter, then those with the
- * same stable key, in order; then, for
- * observations whose report gives only a line, the nearest ones of the same rule in the same file.
+ * that were stored for the same scope, strongest first. `docs/identity.md` says the layers.
  *
  * An assignment keeps the order of the lines and uses each side at most once.
  *
+ * @param options.comesBack - that what is stored was gone: it comes back as itself, never as its
+ * neighbour
  * @returns pairs of indexes, of `incoming` and `stored`
  */
 export function matchObservations(
   incoming: readonly Matchable[],
   stored: readonly Matchable[],
+  options: { unchanged?: Unchanged; comesBack?: boolean } = {},
 ): Array<[number, number]> {
-  const pairs: Array<[number, number]> = [];
-  const takenIncoming = new Set<number>();
-  const takenStored = new Set<number>();
-  const matchBy = (key: (item: Matchable) => string | undefined) => {
-    const groups = groupBy(stored, key, takenStored);
-    for (const [value, left] of groupBy(incoming, key, takenIncoming)) {
-      const right = groups.get(value);
-      if (!right) continue;
-      const leftLines = left.map(index => incoming[index].line ?? 0);
-      const rightLines = right.map(index => stored[index].line ?? 0);
-      for (const [a, b] of assignInOrder(leftLines, rightLines)) {
-        pairs.push([left[a], right[b]]);
-        takenIncoming.add(left[a]);
-        takenStored.add(right[b]);
-      }
-    }
-  };
-  matchBy(item => item.locatedKey);
-  matchBy(item => item.stableKey);
-  matchBy(item => (item.anchored ? undefined : item.placeKey));
-  return pairs;
+  const { unchanged = nothing, comesBack = false } = options;
+  const left = new Leftovers(incoming, stored);
+  matchInPlace(left, comesBack);
+  if (comesBack) return left.pairs;
+  const followers = [
+    followRenamedFiles,
+    followRenamedRules,
+    followRenamedFiles,
+  ];
+  for (const follow of followers) {
+    if (left.isEmpty) break;
+    if (follow(left, unchanged)) matchInPlace(left, false);
+  }
+  matchElsewhere(left);
+  followChangedLines(left);
+  return left.pairs;
 }
 
-function groupBy(
-  items: readonly Matchable[],
-  key: (item: Matchable) => string | undefined,
-  taken: Set<number>,
-): Map<string, number[]> {
-  const groups = new Map<string, number[]>();
-  items.forEach((item, index) => {
-    const value = taken.has(index) ? undefined : key(item);
-    if (value === undefined) return;
-    const group = groups.get(value);
-    if (group) group.push(index);
-    else groups.set(value, [index]);
-  });
-  for (const group of groups.values()) {
-    group.sort((a, b) => (items[a].line ?? 0) - (items[b].line ?? 0) || a - b);
+/** The same problem in the same file. */
+function matchInPlace(left: Leftovers, comesBack: boolean): void {
+  if (!comesBack) left.matchLines(item => item.said);
+  left.match(item => item.located);
+  // What stays when lines move, all of it together.
+  left.match(item =>
+    item.isBare
+      ? undefined
+      : [item.core, item.path, item.fingerprints, item.snippet, item.symbol],
+  );
+  left.match(
+    ({ core, path, fingerprints }) =>
+      fingerprints ? [core, path, fingerprints] : undefined,
+    'alone',
+  );
+  // A new version of a tool writes other fingerprints beside the ones that it wrote.
+  for (const name of left.fingerprintNames()) {
+    left.match(({ core, path, tellingFingerprints }) => {
+      const value = tellingFingerprints[name];
+      return value && [core, path, value];
+    }, 'alone');
   }
-  return groups;
+  left.match(({ core, path, snippet, symbol }) =>
+    snippet ? [core, path, snippet, symbol] : undefined,
+  );
+  left.match(({ core, path, snippet }) =>
+    snippet ? [core, path, snippet] : undefined,
+  );
+  left.match(({ core, path, snippet, symbol }) =>
+    symbol && !snippet ? [core, path, symbol] : undefined,
+  );
+  left.match(({ core, path, what, observation: { image, layer, resource } }) =>
+    what ? [core, path, image, layer, resource?.address] : undefined,
+  );
+  left.match(({ core, path, what }) => (what ? [core, path] : undefined));
+  // Other fingerprints, and all else to the letter.
+  left.match(item => item.locatedByWords);
+  if (comesBack) return;
+  left.matchLines(item => (item.isBare ? item.core : undefined));
 }
 
-/**
- * The assignment of two ascending lists of lines that keeps their order, uses as many as there are
- * on the shorter side, and moves lines the least altogether.
- *
- * @returns pairs of indexes
- */
-export function assignInOrder(
-  left: number[],
-  right: number[],
-): Array<[number, number]> {
-  if (left.length > right.length) {
-    return assignInOrder(right, left).map(([a, b]) => [b, a]);
-  }
-  const surplus = right.length - left.length;
-  if (surplus === 0 || left.length * (surplus + 1) > largestTable) {
-    return left.map((_, index) => [index, index]);
-  }
-  // cost[i][s]: the least cost of the first i on the left when s on the right were left out.
-  const width = surplus + 1;
-  const cost = new Float64Array((left.length + 1) * width);
-  for (let i = 1; i <= left.length; i++) {
-    for (let s = 0; s < width; s++) {
-      const taken =
-        cost[(i - 1) * width + s] + Math.abs(left[i - 1] - right[i - 1 + s]);
-      const skipped = s > 0 ? cost[i * width + s - 1] : Infinity;
-      cost[i * width + s] = Math.min(taken, skipped);
-    }
-  }
-  const pairs: Array<[number, number]> = [];
-  let s = surplus;
-  for (let i = left.length; i > 0; i--) {
-    while (s > 0 && cost[i * width + s - 1] <= cost[i * width + s]) s--;
-    pairs.push([i - 1, i - 1 + s]);
-  }
-  return pairs.reverse();
+/** A package, an endpoint, a secret or a resource whose file is another, or a fingerprint that has no file in it. */
+function matchElsewhere(left: Leftovers): void {
+  left.match(({ core, what }) => (what ? [core] : undefined));
+  left.match(
+    ({ core, fingerprints, tellingFingerprints }) =>
+      Object.keys(tellingFingerprints).length > 0
+        ? [core, fingerprints]
+        : undefined,
+    'alone',
+  );
 }

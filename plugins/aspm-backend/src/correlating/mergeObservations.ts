@@ -4,7 +4,10 @@ import {
   worseSeverity,
 } from '@aspm/backstage-plugin-aspm-common';
 import { MaskedObservation } from '../reading/maskSecrets';
-import { canonicalVulnerability } from './observationKeys';
+import {
+  VulnerabilityNames,
+  canonicalVulnerability,
+} from './aliases/AliasGraph';
 import { compareNaturally } from './compareNaturally';
 
 /** An observation as evidence for a finding. */
@@ -52,9 +55,11 @@ export interface MergedFinding {
  * not change with the order of reports.
  *
  * @param evidence - at least one
+ * @param names - by what other names vulnerabilities are known
  */
 export function mergeObservations(
   evidence: readonly Evidence[],
+  names?: VulnerabilityNames,
 ): MergedFinding {
   const counted = evidence.some(item => item.counted);
   const spoken = spokenOf(evidence, counted);
@@ -72,7 +77,7 @@ export function mergeObservations(
     stateReason,
     counted,
     rule: first.rule.id,
-    vulnerability: canonicalVulnerability(said.vulnerabilityIds),
+    vulnerability: canonicalVulnerability(said.vulnerabilityIds, names),
     packageType: withPackage?.type,
     packageName: withPackage && packageNameOf(withPackage),
     packageVersion: withPackage?.version,

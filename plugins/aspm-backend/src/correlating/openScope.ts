@@ -2,7 +2,7 @@ import { Knex } from 'knex';
 import { Category } from '@aspm/backstage-plugin-aspm-common';
 import { ReportEvent } from '@aspm/backstage-plugin-aspm-node';
 import { newId } from '../database/newId';
-import { digest } from './observationKeys';
+import { digest } from './identity/digest';
 import { ImportContext } from './ReportImport';
 
 /** A scope as it was before this report. */
@@ -55,6 +55,7 @@ export async function openScope(
     report_id: reportId,
     scanned_at: scannedAt,
     commit: commit ?? null,
+    subjects: part.subjects ? JSON.stringify(part.subjects) : null,
   };
   const stored = await trx('scopes').where({ key }).first();
   if (!stored) {

@@ -1,8 +1,13 @@
 import { Knex } from 'knex';
+import { VulnerabilityAliases } from './aliases/VulnerabilityAliases';
 import { BulkWriter } from '../database/BulkWriter';
 import { newId } from '../database/newId';
 import { Row } from '../database/tables';
-import { Evidence, mergeObservations } from './mergeObservations';
+import {
+  Evidence,
+  MergedFinding,
+  mergeObservations,
+} from './mergeObservations';
 import type { ImportContext } from './ReportImport';
 import { toFindingRow } from './toFindingRow';
 
@@ -42,6 +47,12 @@ const changing = [
   'due_at',
 ] as const;
 
+/** When and by what findings change. */
+export type RefreshContext = Pick<
+  ImportContext,
+  'entityRef' | 'scannedAt' | 'score'
+> & { reportId?: string };
+
 /**
  * Makes findings anew from all their evidence, and records what happened to them.
  *
@@ -50,23 +61,34 @@ const changing = [
 export async function refreshFindings(
   trx: Knex,
   writer: BulkWriter,
-  context: ImportContext,
+  context: RefreshContext,
   changed: ReadonlySet<string>,
   opened: ReadonlySet<string>,
+  aliases: VulnerabilityAliases,
 ): Promise<{ fixed: number; reopened: number }> {
   const result = { fixed: 0, reopened: 0 };
   const ids = [...changed];
   for (let start = 0; start < ids.length; start += batchSize) {
     const batch = ids.slice(start, start + batchSize);
     const [findings, evidence] = await Promise.all([
-      trx('findings').whereIn('id', batch),
+      loadFindings(trx, batch),
       loadEvidence(trx, batch),
     ]);
+    await aliases.learn(
+      [...evidence.values()]
+        .flat()
+        .map(({ observation }) => observation.vulnerabilityIds),
+    );
     const rows: Array<Pick<Row<'findings'>, 'id' | (typeof changing)[number]>> =
       [];
     const events: Array<Row<'finding_events'>> = [];
     for (const finding of findings) {
-      const row = refreshed(finding, evidence.get(finding.id) ?? [], context);
+      const row = refreshed(
+        finding,
+        evidence.get(finding.id) ?? [],
+        context,
+        aliases,
+      );
       rows.push(row);
       const kind = opened.has(finding.id) ? undefined : eventOf(finding, row);
       if (kind === 'fixed') result.fixed++;
@@ -94,12 +116,38 @@ export async function refreshFindings(
   return result;
 }
 
+/** With why a statement silences them, where one does. */
+async function loadFindings(trx: Knex, ids: string[]): Promise<any[]> {
+  return trx('findings')
+    .leftJoin(
+      'finding_decisions',
+      'finding_decisions.finding_id',
+      'findings.id',
+    )
+    .whereIn('findings.id', ids)
+    .select('findings.*', { decided_reason: 'finding_decisions.reason' });
+}
+
+/** What was decided holds until it is decided anew, so that nothing opens in between. */
+function withDecision(
+  merged: MergedFinding,
+  reason: string | null,
+): MergedFinding {
+  return reason !== null && merged.state === 'open'
+    ? { ...merged, state: 'silenced', stateReason: reason }
+    : merged;
+}
+
 function refreshed(
   finding: any,
   evidence: StoredEvidence[],
-  context: ImportContext,
+  context: RefreshContext,
+  aliases: VulnerabilityAliases,
 ) {
-  const merged = mergeObservations(evidence);
+  const merged = withDecision(
+    mergeObservations(evidence, aliases),
+    finding.decided_reason,
+  );
   const isFixed = merged.state === 'fixed';
   const returns = finding.state === 'fixed' && !isFixed;
   const firstSeenAt = Number(finding.first_seen_at);

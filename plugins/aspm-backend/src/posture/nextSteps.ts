@@ -1,10 +1,10 @@
 import {
   Category,
   NextStep,
+  compareVersions,
   postureScore,
   postureTerm,
 } from '@aspm/backstage-plugin-aspm-common';
-import { compareVersions } from './compareVersions';
 
 /** How many steps are proposed. More is a list, and there is one of findings already. */
 const mostSteps = 5;
@@ -109,9 +109,13 @@ function keyOf(finding: StepFinding): string | undefined {
 }
 
 /** A fix that lies behind the present version is a mistake of some database. */
-function isUpgradable({ packageVersion, fixedVersion }: StepFinding): boolean {
+function isUpgradable(finding: StepFinding): boolean {
+  const { packageType, packageVersion, fixedVersion } = finding;
   if (!fixedVersion) return false;
-  return !packageVersion || compareVersions(fixedVersion, packageVersion) > 0;
+  return (
+    !packageVersion ||
+    compareVersions(packageType, fixedVersion, packageVersion) > 0
+  );
 }
 
 /** @param group - at least one, riskiest first */
@@ -142,12 +146,14 @@ function actionOf(group: StepFinding[]): Action {
 
 function upgradeOf(group: StepFinding[]): Action {
   const [first] = group;
+  const compare = (a: string, b: string) =>
+    compareVersions(first.packageType, a, b);
   const target = group
     .map(({ fixedVersion }) => fixedVersion!)
-    .reduce((a, b) => (compareVersions(a, b) >= 0 ? a : b));
+    .reduce((a, b) => (compare(a, b) >= 0 ? a : b));
   const current = [
     ...new Set(group.flatMap(({ packageVersion }) => packageVersion ?? [])),
-  ].sort(compareVersions);
+  ].sort(compare);
   const from =
     current.length > 2
       ? `${current[0]} … ${current[current.length - 1]}`

@@ -2,6 +2,7 @@ import {
   ReportEvent,
   UnreadableReportError,
 } from '@aspm/backstage-plugin-aspm-node';
+import { boundStatement, boundStatementDocument } from './boundStatement';
 import { boundObservation, boundText } from './boundTexts';
 import { MaskedObservation, maskSecrets } from './maskSecrets';
 
@@ -28,7 +29,7 @@ export function createReportGuard(options: {
 }): (event: ReportEvent) => SafeReportEvent {
   const { hashKey, limits } = options;
   const deadline = Date.now() + limits.maximumReadingMilliseconds;
-  let observations = 0;
+  let results = 0;
   let events = 0;
   return event => {
     if (++events % 1_000 === 0 && Date.now() > deadline) {
@@ -36,12 +37,13 @@ export function createReportGuard(options: {
         `Reading takes longer than ${limits.maximumReadingMilliseconds} ms, which aspm.reports.maximumReadingTime allows`,
       );
     }
+    const isResult = event.kind === 'observation' || event.kind === 'statement';
+    if (isResult && ++results > limits.maximumObservations) {
+      throw new UnreadableReportError(
+        `The report has more than ${limits.maximumObservations} results, which aspm.reports.maximumObservations allows`,
+      );
+    }
     if (event.kind === 'observation') {
-      if (++observations > limits.maximumObservations) {
-        throw new UnreadableReportError(
-          `The report has more than ${limits.maximumObservations} results, which aspm.reports.maximumObservations allows`,
-        );
-      }
       return {
         kind: 'observation',
         observation: boundObservation(maskSecrets(event.observation, hashKey)),
@@ -50,6 +52,9 @@ export function createReportGuard(options: {
     return boundEvent(event);
   };
 }
+
+/** One artifact has no more names than this. */
+const mostSubjects = 50;
 
 function boundEvent(
   event: Exclude<ReportEvent, { kind: 'observation' }>,
@@ -63,7 +68,17 @@ function boundEvent(
       name: boundText(event.name, 100),
       version: event.version && boundText(event.version, 100),
       target: event.target && boundText(event.target, 500),
+      subjects: event.subjects
+        ?.slice(0, mostSubjects)
+        .map(subject => boundText(subject, 1_000)),
     };
+  }
+  if (event.kind === 'statement') {
+    return { kind: 'statement', statement: boundStatement(event.statement) };
+  }
+  if (event.kind === 'statement-document') {
+    const document = boundStatementDocument(event.document);
+    return { kind: 'statement-document', document };
   }
   const { purl, type, name, version } = event.component;
   return {

@@ -25,6 +25,10 @@ export const openApiDocument = {
       "description": "One problem to fix in one entity, merged from what every tool says about it."
     },
     {
+      "name": "statements",
+      "description": "What is decided about findings, in the formats of VEX."
+    },
+    {
       "name": "postures",
       "description": "How an entity, system, domain, owner or the organisation stands."
     }
@@ -514,6 +518,56 @@ export const openApiDocument = {
               "application/json": {
                 "schema": {
                   "$ref": "#/components/schemas/FindingDetail"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/vex": {
+      "get": {
+        "operationId": "exportStatements",
+        "tags": [
+          "statements"
+        ],
+        "summary": "What silences an entity's findings, as a VEX document",
+        "description": "The statements by which findings of the entity are silenced: that it is not affected, or fixed, with who said so and why.\nWhat a scanner itself leaves out is no statement and is not among them.\nSent for another entity with the same findings, the document silences the same.\nA caller sees the statements on those findings that they may read.\n",
+        "parameters": [
+          {
+            "name": "entityRef",
+            "in": "query",
+            "required": true,
+            "description": "The catalog entity, e.g. `component:default/checkout`.",
+            "schema": {
+              "$ref": "#/components/schemas/EntityRef"
+            }
+          },
+          {
+            "name": "format",
+            "in": "query",
+            "description": "OpenVEX 0.2.0 or CycloneDX 1.6.",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "openvex",
+                "cyclonedx"
+              ],
+              "default": "openvex"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The document. Without statements it lists none.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "additionalProperties": true
                 }
               }
             }
@@ -1127,6 +1181,10 @@ export const openApiDocument = {
               "components": {
                 "type": "integer",
                 "description": "Packages in its inventory."
+              },
+              "statements": {
+                "type": "integer",
+                "description": "Statements (VEX) in the report. Absent when there are none."
               },
               "opened": {
                 "type": "integer",
@@ -1890,7 +1948,8 @@ export const openApiDocument = {
               "reopened",
               "silenced",
               "severity-changed",
-              "risk-changed"
+              "risk-changed",
+              "merged"
             ]
           },
           "summary": {

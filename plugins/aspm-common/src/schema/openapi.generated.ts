@@ -94,6 +94,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/vex": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What silences an entity's findings, as a VEX document
+         * @description The statements by which findings of the entity are silenced: that it is not affected, or fixed, with who said so and why.
+         *     What a scanner itself leaves out is no statement and is not among them.
+         *     Sent for another entity with the same findings, the document silences the same.
+         *     A caller sees the statements on those findings that they may read.
+         */
+        get: operations["exportStatements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/postures/{level}": {
         parameters: {
             query?: never;
@@ -205,6 +228,8 @@ export interface components {
                 observations: number;
                 /** @description Packages in its inventory. */
                 components: number;
+                /** @description Statements (VEX) in the report. Absent when there are none. */
+                statements?: number;
                 /** @description Findings that are new. */
                 opened: number;
                 /** @description Findings that came back. */
@@ -451,7 +476,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
-            kind: "opened" | "fixed" | "reopened" | "silenced" | "severity-changed" | "risk-changed";
+            kind: "opened" | "fixed" | "reopened" | "silenced" | "severity-changed" | "risk-changed" | "merged";
             summary: string;
             /** Format: uuid */
             reportId?: string;
@@ -894,6 +919,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FindingDetail"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    exportStatements: {
+        parameters: {
+            query: {
+                /** @description The catalog entity, e.g. `component:default/checkout`. */
+                entityRef: components["schemas"]["EntityRef"];
+                /** @description OpenVEX 0.2.0 or CycloneDX 1.6. */
+                format?: "openvex" | "cyclonedx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document. Without statements it lists none. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
                 };
             };
             default: components["responses"]["Error"];

@@ -14,6 +14,13 @@ const singleByteEncoding =
   /^<\?xml[^>]*\sencoding\s*=\s*["'](iso-8859-\d+|windows-125\d)["']/i;
 
 /**
+ * Characters that XML does not allow. Scanners write them where a server's answer held them, and one
+ * of them must not cost the whole report.
+ */
+// eslint-disable-next-line no-control-regex
+const disallowed = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g;
+
+/**
  * Parses XML as its bytes arrive. Nothing outside of the document is ever fetched, entities that it
  * declares itself are refused, and what is held between two events has a bound.
  */
@@ -86,7 +93,9 @@ export class GuardedXmlParser {
 
   private decode(chunk?: Buffer): string {
     try {
-      return this.decoder!.decode(chunk, { stream: chunk !== undefined });
+      return this.decoder!.decode(chunk, {
+        stream: chunk !== undefined,
+      }).replace(disallowed, '\ufffd');
     } catch {
       return this.fail('a character soon after is not of its encoding');
     }

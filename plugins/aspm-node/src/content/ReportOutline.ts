@@ -7,7 +7,7 @@ export type ReportOutline =
   | {
       syntax: 'json';
       /**
-       * The document with every array cut after its first element, values below the fourth level
+       * The document with every array cut after its first element, values below the sixth level
        * left out, and texts cut after 200 characters.
        */
       sample: unknown;

@@ -153,6 +153,42 @@ describe('XmlDocument', () => {
     expect(element.text).toBe('ü');
   });
 
+  it('reads the declarations of elements and attributes inside a document type', async () => {
+    const [{ element }] = await select(
+      contentOf(
+        `<?xml version="1.0"?>
+        <!DOCTYPE issues [
+        <!ELEMENT issues (issue*)>
+        <!ATTLIST issues burpVersion CDATA "">
+        <!ELEMENT issue (#PCDATA)>
+        <!ATTLIST issue base64 (true|false) "false">
+        ]>
+        <issues burpVersion="1"><issue base64="true"><![CDATA[a]]></issue></issues>`,
+      ),
+      'issues/issue',
+    );
+    expect(element).toMatchObject({
+      attributes: { base64: 'true' },
+      text: 'a',
+    });
+  });
+
+  it('knows the root of what is no XML further on, such as HTML', async () => {
+    const content = contentOf(
+      '<!DOCTYPE html><html lang="en"><br><p a>&nbsp;</html>',
+    );
+    expect(await content.xml.root()).toMatchObject({ root: 'html' });
+  });
+
+  it('replaces characters that XML does not allow', async () => {
+    const [{ element }] = await select(
+      contentOf('<a b="1\u0001"><![CDATA[x\u001b[31m]]></a>'),
+      'a',
+    );
+    expect(element.text).toBe('x\ufffd[31m');
+    expect(element.attributes.b).toBe('1\ufffd');
+  });
+
   const bomb =
     '<!DOCTYPE a [<!ENTITY x "ha"><!ENTITY y "&x;&x;&x;">]><a>&y;</a>';
   it.each([
@@ -160,6 +196,11 @@ describe('XmlDocument', () => {
     [
       'a file from elsewhere',
       '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>',
+      'declares entities',
+    ],
+    [
+      'entities among other declarations',
+      '<!DOCTYPE a [<!ELEMENT a (#PCDATA)><!ENTITY % x "ha">]><a/>',
       'declares entities',
     ],
     ['an unknown entity', '<!DOCTYPE a><a>&x;</a>', 'entity'],

@@ -192,7 +192,12 @@ export class XmlDocument {
       this.limits,
     );
     for await (const chunk of this.open()) {
-      parser.write(chunk);
+      try {
+        parser.write(chunk);
+      } catch (error) {
+        // What follows the root's tag is looked at when the document is read.
+        if (!found) throw error;
+      }
       if (found) return found;
     }
     parser.end();

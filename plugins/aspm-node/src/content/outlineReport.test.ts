@@ -14,7 +14,7 @@ function contentOf(text: string, size = 5) {
 function sampleOf(value: unknown, depth = 0): unknown {
   if (typeof value === 'string') return value.slice(0, 200);
   if (typeof value !== 'object' || value === null) return value;
-  if (depth === 4) return Array.isArray(value) ? [] : {};
+  if (depth === 6) return Array.isArray(value) ? [] : {};
   if (Array.isArray(value))
     return value.slice(0, 1).map(item => sampleOf(item, depth + 1));
   return Object.fromEntries(
@@ -26,9 +26,9 @@ function sampleOf(value: unknown, depth = 0): unknown {
 }
 
 describe('outlineReport', () => {
-  it('samples any JSON: first elements, four levels, short texts', async () => {
+  it('samples any JSON: first elements, six levels, short texts', async () => {
     const container = fc
-      .oneof(fc.object({ maxDepth: 6 }), fc.array(fc.object({ maxDepth: 5 })))
+      .oneof(fc.object({ maxDepth: 8 }), fc.array(fc.object({ maxDepth: 7 })))
       .map(value => JSON.stringify(value));
     await fc.assert(
       fc.asyncProperty(

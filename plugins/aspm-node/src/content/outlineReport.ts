@@ -7,7 +7,7 @@ import {
 } from './ReportContent';
 import { ReportOutline } from './ReportOutline';
 
-const sampleDepth = 4;
+const sampleDepth = 6;
 const longestText = 200;
 const largestScalarBytes = 4096;
 

@@ -9,6 +9,7 @@ import {
 } from '@aspm/backstage-plugin-aspm-common';
 import { ReportContent } from '../content/ReportContent';
 import { ReportOutline } from '../content/ReportOutline';
+import { ReadStatement, StatementDocument } from './ReadStatement';
 
 /**
  * A rule of a tool. Share one object between the observations of one rule: it is stored once.
@@ -55,6 +56,13 @@ export interface ReadObservation {
   package?: PackageCoordinates;
   /** From the root of the project to the package. */
   dependencyPath?: string[];
+  /** The package URL of the application that the package is in: the root of the project, the binary. */
+  application?: string;
+  /**
+   * Package URLs of those that need it, and that lie on every way from the root to it. Statements on
+   * these can be about the package in them.
+   */
+  within?: string[];
   place?: Place;
   /** The steps from source to sink. */
   flow?: Place[];
@@ -114,11 +122,22 @@ export type ReportEvent =
        * its tag. Reports of different targets do not close each other's findings.
        */
       target?: string;
+      /**
+       * By what statements (VEX) may name what was scanned as a whole: package URLs of the image or
+       * application, references of the image with tag or digest, the document's own BOM-Link.
+       */
+      subjects?: string[];
       /** The kinds of problem that this part looks for, whether it found some or not. */
       categories: Category[];
     }
   | { kind: 'observation'; observation: ReadObservation }
   | { kind: 'component'; component: ReadComponent }
+  /**
+   * Opens a document of statements (VEX). What follows replaces all that was stated by an earlier
+   * version of it, be it that nothing follows.
+   */
+  | { kind: 'statement-document'; document: StatementDocument }
+  | { kind: 'statement'; statement: ReadStatement }
   /** Something that is left out on purpose, with the reason in a few words that do not vary. */
   | { kind: 'skipped'; reason: string };
 

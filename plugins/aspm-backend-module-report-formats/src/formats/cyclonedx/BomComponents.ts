@@ -2,12 +2,14 @@ import {
   ReportEvent,
   UnreadableReportError,
 } from '@aspm/backstage-plugin-aspm-node';
+import { findDominators } from '../../support/dominators';
 import {
   JsonObject,
   asObject,
   listAt,
   textAt,
   textsAt,
+  unlessEmpty,
 } from '../../support/fields';
 import {
   BomComponent,
@@ -22,6 +24,7 @@ export class BomComponents {
   private readonly byRef = new Map<string, BomComponent>();
   private readonly dependencies = new Map<string, string[]>();
   private ways: Map<string, string | undefined> | undefined;
+  private through: ((ref: string) => string[]) | undefined;
   private rootRef: string | undefined;
 
   /** The component that the whole document is about, which is no part of its inventory. */
@@ -71,6 +74,28 @@ export class BomComponents {
 
   find(ref: string): BomComponent | undefined {
     return this.byRef.get(ref);
+  }
+
+  /** The component that the whole document is about. */
+  get root(): BomComponent | undefined {
+    return this.rootRef === undefined
+      ? undefined
+      : this.byRef.get(this.rootRef);
+  }
+
+  /** The package URLs of what every way from the root to a component goes through, without the root. */
+  within(ref: string | undefined): string[] | undefined {
+    const { rootRef } = this;
+    if (ref === undefined || rootRef === undefined) return undefined;
+    this.through ??= findDominators(
+      rootRef,
+      each => this.dependencies.get(each) ?? [],
+    );
+    return unlessEmpty(
+      this.through(ref)
+        .filter(each => each !== rootRef)
+        .flatMap(each => this.byRef.get(each)?.package?.purl ?? []),
+    );
   }
 
   /** The inventory. A component listed twice counts once. */

@@ -15,9 +15,13 @@ export interface BomElement<List extends string = string> {
 export interface BomHeader {
   specVersion: string | undefined;
   serialNumber: string | undefined;
+  /** Of the document, counted up with each change. */
+  version: string | undefined;
   metadata: unknown;
   /** Whether vulnerabilities were looked for, be it that none were found. */
   hasVulnerabilities: boolean;
+  /** Whether it lists no components, and only states something about those of others (VEX). */
+  isStatement: boolean;
 }
 
 /** A vulnerability, with the component around it where the document nests them so. */

@@ -4,7 +4,7 @@ import {
   formatJsonPath,
 } from '@aspm/backstage-plugin-aspm-node';
 import { elementsOf } from '../../support/elements';
-import { JsonObject, textAt } from '../../support/fields';
+import { JsonObject, numberAt, textAt } from '../../support/fields';
 import { BomElement, BomHeader, BomList, BomSource } from './BomSource';
 
 /** CycloneDX as JSON. */
@@ -13,15 +13,24 @@ export class JsonBomSource implements BomSource {
 
   async header(): Promise<BomHeader> {
     const found: JsonObject = {};
+    let undecided = 0;
     for await (const batch of this.json.select(
       '$schema',
       'bomFormat',
       'specVersion',
       'serialNumber',
+      'version',
       'metadata',
+      'components[]?',
       'vulnerabilities?',
+      'vulnerabilities[]?',
+      'vulnerabilities[].analysis.state',
     )) {
-      for (const { pattern, value } of batch) found[pattern] = value;
+      for (const { pattern, value } of batch) {
+        if (pattern === 'vulnerabilities[]?') undecided++;
+        if (pattern === 'vulnerabilities[].analysis.state') undecided--;
+        found[pattern] = value;
+      }
     }
     const isNamed =
       found.bomFormat === undefined
@@ -36,8 +45,13 @@ export class JsonBomSource implements BomSource {
     return {
       specVersion: textAt(found, 'specVersion'),
       serialNumber: textAt(found, 'serialNumber'),
+      version: numberAt(found, 'version')?.toString(),
       metadata: found.metadata,
       hasVulnerabilities: found['vulnerabilities?'] === 'array',
+      isStatement:
+        undecided === 0 &&
+        found['vulnerabilities[]?'] !== undefined &&
+        found['components[]?'] === undefined,
     };
   }
 

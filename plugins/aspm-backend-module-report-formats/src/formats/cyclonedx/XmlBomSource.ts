@@ -35,14 +35,25 @@ export class XmlBomSource implements BomSource {
     const { namespace, attributes } = await this.xml.root();
     let metadata: unknown;
     let hasVulnerabilities = false;
+    let hasComponents = false;
+    let stated = 0;
+    let undecided = 0;
     for await (const batch of this.xml.select(
       'bom/metadata',
       'bom/vulnerabilities?',
+      'bom/components/component?',
       'bom/components/component/vulnerabilities?',
+      'bom/vulnerabilities/vulnerability?',
+      'bom/vulnerabilities/vulnerability/analysis/state?',
     )) {
       for (const { pattern, element } of batch) {
         if (pattern === 'bom/metadata') metadata = metadataOfXml(element);
-        else hasVulnerabilities = true;
+        else if (pattern.endsWith('/component?')) hasComponents = true;
+        else if (pattern.endsWith('/vulnerability?')) undecided++;
+        else if (pattern.endsWith('/state?')) {
+          undecided--;
+          stated++;
+        } else hasVulnerabilities = true;
       }
     }
     return {
@@ -50,8 +61,10 @@ export class XmlBomSource implements BomSource {
         namespace,
       )?.[1],
       serialNumber: attributes.serialNumber,
+      version: attributes.version,
       metadata,
       hasVulnerabilities,
+      isStatement: stated > 0 && undecided === 0 && !hasComponents,
     };
   }
 

@@ -89,6 +89,7 @@ export function metadataOfXml(element: XmlElement): JsonObject {
             services: listOf(tools, 'services', 'service', componentOfXml),
           },
     component: component && componentOfXml(component),
+    ...texts(element, 'timestamp'),
   };
 }
 
@@ -124,7 +125,22 @@ export function vulnerabilityOfXml(element: XmlElement): JsonObject {
     advisories: listOf(element, 'advisories', 'advisory', advisory => ({
       url: childText(advisory, 'url') ?? advisory.text,
     })),
-    analysis: analysis && texts(analysis, 'state', 'justification', 'detail'),
+    analysis: analysis && {
+      ...texts(
+        analysis,
+        'state',
+        'justification',
+        'detail',
+        'firstIssued',
+        'lastUpdated',
+      ),
+      response: listOf(
+        analysis,
+        'responses',
+        'response',
+        response => response.text,
+      ),
+    },
     affects:
       ref === undefined
         ? listOf(element, 'affects', 'target', target => ({

@@ -190,6 +190,7 @@ describe('cyclonedxFormat', () => {
         name: 'Trivy',
         version: '0.60.0',
         target: 'acme/registry.example.com/shop',
+        subjects: ['urn:cdx:3e671687-395b-41f5-a30f-a58921a69b79/1'],
         categories: ['dependency'],
       },
     ]);

@@ -2,18 +2,26 @@ import {
   ReportContent,
   ReportEvent,
   ReportFormat,
+  StatedProduct,
   UnreadableReportError,
 } from '@aspm/backstage-plugin-aspm-node';
-import { at, listAt, textAt } from '../../support/fields';
+import {
+  JsonObject,
+  at,
+  listAt,
+  textAt,
+  unlessEmpty,
+} from '../../support/fields';
 import { isXml } from '../../support/isXml';
 import { packageOfPurl } from '../../support/packageUrls';
 import { directoryName, imageName } from '../../support/scanTargets';
+import { timeAt } from '../../support/statedTimes';
 import { BomComponent, describeComponent } from './BomComponent';
 import { BomComponents } from './BomComponents';
 import { BomHeader, BomVulnerability } from './BomSource';
 import { JsonBomSource } from './JsonBomSource';
 import { XmlBomSource } from './XmlBomSource';
-import { productName, scanners } from './cyclonedxVocabulary';
+import { ownName, productName, scanners } from './cyclonedxVocabulary';
 import {
   AffectedComponent,
   readBomVulnerability,
@@ -31,10 +39,10 @@ const namespaces = /^http:\/\/cyclonedx\.org\/schema\/bom\//;
  */
 export const cyclonedxFormat: ReportFormat = {
   id: 'cyclonedx',
-  title: 'CycloneDX',
+  title: 'CycloneDX, with VEX',
   versions: '1.0 to 1.7, JSON and XML',
   notes: {
-    read: 'Components as inventory, with the way from the root where the document has dependencies; vulnerabilities, one observation for each component that they affect; ratings; analysis states that need no fixing (`not_affected`, `false_positive`, `resolved`), as silenced; BOM-Links into the same document.',
+    read: 'Components as inventory, with the way from the root where the document has dependencies; vulnerabilities, one observation for each component that they affect; ratings; analysis states that need no fixing (`not_affected`, `false_positive`, `resolved`), as silenced; BOM-Links. What an analysis states also decides on what other scanners report; of components of other documents, which BOM-Links or package URLs name, it makes no findings.',
     leftOut: 'Vulnerabilities that do not affect the version in use.',
     remarks: [
       'JSON and XML, with or without vulnerabilities.',
@@ -58,7 +66,10 @@ export const cyclonedxFormat: ReportFormat = {
     const source = await openSource(content);
     const header = await source.header();
     checkVersion(header);
-    yield toolEvent(header);
+    const tool = toolOf(header);
+    // What only states something is no scan.
+    const isStatement = header.isStatement || tool.name === ownName;
+    if (!isStatement) yield tool;
     const components = new BomComponents();
     components.addRoot(at(header.metadata, 'component'));
     for await (const { list, value, place } of source.elements()) {
@@ -66,11 +77,14 @@ export const cyclonedxFormat: ReportFormat = {
       else if (list === 'services') components.addService(value, place);
       else components.addDependency(value, place);
     }
-    yield* components.events();
+    if (!isStatement) yield* components.events();
+    if (header.hasVulnerabilities) yield documentOf(header, tool, isStatement);
     const image = imageOf(header);
     for await (const found of source.vulnerabilities()) {
       const affected = affectedBy(found, components, header);
-      yield* readBomVulnerability(found.value, affected, image);
+      for (const event of readBomVulnerability(found.value, affected, image)) {
+        if (!isStatement || event.kind === 'statement') yield event;
+      }
     }
   },
 };
@@ -95,7 +109,10 @@ function checkVersion({ specVersion }: BomHeader): void {
   }
 }
 
-function toolEvent({ metadata, hasVulnerabilities }: BomHeader): ReportEvent {
+type ToolEvent = Extract<ReportEvent, { kind: 'tool' }>;
+
+function toolOf(header: BomHeader): ToolEvent {
+  const { metadata, hasVulnerabilities } = header;
   const [tool] = [
     // Up to 1.4 a list of tools, later also the components and services that they are.
     ...listAt(metadata, 'tools'),
@@ -118,8 +135,48 @@ function toolEvent({ metadata, hasVulnerabilities }: BomHeader): ReportEvent {
     name,
     version: textAt(tool, 'version')?.trim(),
     target: target && group ? `${group}/${target}` : target,
+    subjects: unlessEmpty(subjectsOf(header)),
     // A list of components alone does not say that anybody looked for flaws in them.
     categories: hasVulnerabilities || scanners.has(name) ? ['dependency'] : [],
+  };
+}
+
+/** By what statements may name what the document is about. */
+function subjectsOf(header: BomHeader): string[] {
+  const purl = textAt(header.metadata, 'component', 'purl')?.trim();
+  return [purl, bomLinkOf(header)].flatMap(name => name ?? []);
+}
+
+/** @see https://cyclonedx.org/capabilities/bomlink/ */
+function bomLinkOf({ serialNumber, version }: BomHeader): string | undefined {
+  const serial = serialNumber?.trim().replace(/^urn:uuid:/i, '');
+  return serial && `urn:cdx:${serial.toLowerCase()}/${version ?? 1}`;
+}
+
+/**
+ * The document as one of statements. One that lists components is made anew by each scan, with a
+ * serial number of its own, and is known again by what it is about.
+ */
+function documentOf(
+  { metadata, serialNumber, version }: BomHeader,
+  { name, target }: ToolEvent,
+  isStatement: boolean,
+): ReportEvent {
+  const author =
+    textAt(listAt(metadata, 'authors')[0], 'name') ??
+    textAt(metadata, 'manufacturer', 'name') ??
+    textAt(metadata, 'supplier', 'name') ??
+    name;
+  return {
+    kind: 'statement-document',
+    document: {
+      id: isStatement
+        ? serialNumber?.trim()
+        : [name, target].filter(Boolean).join(' '),
+      version: isStatement ? version : undefined,
+      author: author.trim(),
+      statedAt: timeAt(metadata, 'timestamp'),
+    },
   };
 }
 
@@ -139,12 +196,16 @@ function affectedBy(
   header: BomHeader,
 ): AffectedComponent[] {
   const byRef = new Map<string, AffectedComponent>();
-  const add = (ref: string, found: BomComponent, versions: unknown[]) => {
+  const add = (ref: string, found: FoundComponent, versions: unknown[]) => {
     const known = byRef.get(ref);
     if (known) known.versions.push(...versions);
     else {
-      const dependencyPath = components.pathTo(found.ref);
-      byRef.set(ref, { ...found, dependencyPath, versions: [...versions] });
+      byRef.set(ref, {
+        ...found,
+        dependencyPath: components.pathTo(found.ref),
+        within: components.within(found.ref),
+        versions: [...versions],
+      });
     }
   };
   const affects = at(value, 'affects');
@@ -164,15 +225,29 @@ function affectedBy(
     }
     const found =
       within && !components.find(ref)
-        ? describeComponent(within)
+        ? findNested(within)
         : findComponent(ref, components, header);
     add(ref, found, listAt(target, 'versions'));
   });
   if (within && byRef.size === 0) {
-    const found = describeComponent(within);
+    const found = findNested(within);
     add(found.ref ?? '', found, []);
   }
   return [...byRef.values()];
+}
+
+/** A component, and how a statement on it names it. */
+type FoundComponent = BomComponent &
+  Pick<AffectedComponent, 'isHere' | 'stated'>;
+
+function findNested(within: JsonObject): FoundComponent {
+  const found = describeComponent(within);
+  const purl = found.package?.purl;
+  return {
+    ...found,
+    isHere: true,
+    stated: purl ? { identifiers: [purl] } : undefined,
+  };
 }
 
 /**
@@ -184,22 +259,49 @@ function affectedBy(
 function findComponent(
   ref: string,
   components: BomComponents,
-  { serialNumber }: BomHeader,
-): BomComponent {
-  const local = components.find(ref);
-  if (local) return local;
-  const link = /^urn:cdx:([^/#]+)\/[^#]*(?:#(.*))?$/i.exec(ref);
-  const name = link ? decode(link[2] ?? '') : ref;
-  const isHere =
-    link && serialNumber?.toLowerCase().endsWith(link[1].toLowerCase());
-  const linked = isHere ? components.find(name) : undefined;
-  if (linked) return linked;
+  header: BomHeader,
+): FoundComponent {
+  const link = /^(urn:cdx:([^/#]+)\/[^#]*)(?:#(.*))?$/i.exec(ref);
+  const name = link ? decode(link[3] ?? '') : ref;
+  const isThisDocument =
+    link && header.serialNumber?.toLowerCase().endsWith(link[2].toLowerCase());
+  const local =
+    components.find(ref) ??
+    (isThisDocument ? components.find(name) : undefined);
+  if (local) {
+    return { ...local, isHere: true, stated: statedHere(local, components) };
+  }
+  const stated = link
+    ? statedElsewhere(link[1].toLowerCase(), name)
+    : { identifiers: [ref] };
   const known = packageOfPurl(name);
-  if (known) return { package: known };
+  if (known) return { package: known, isHere: false, stated };
   // A number that is made for one document says nothing in the next.
   const isRandom =
     /^(?:urn:uuid:)?(?:[0-9a-f]{8}-[0-9a-f]{4}-|[0-9a-f]{16,}$)/i.test(name);
-  return name === '' || isRandom ? {} : { package: { name } };
+  return name === '' || isRandom
+    ? { isHere: false, stated }
+    : { package: { name }, isHere: false, stated };
+}
+
+/** A component within what the document is about, where that has a name that others know. */
+function statedHere(
+  component: BomComponent,
+  components: BomComponents,
+): StatedProduct | undefined {
+  const purl = component.package?.purl;
+  const root = components.root?.package?.purl;
+  if (!purl) return undefined;
+  return root && root !== purl
+    ? { identifiers: [root], subcomponents: [{ identifiers: [purl] }] }
+    : { identifiers: [purl] };
+}
+
+/** A component of another document, or that document as a whole. */
+function statedElsewhere(document: string, name: string): StatedProduct {
+  return name === ''
+    ? { identifiers: [document] }
+    : { identifiers: [document], subcomponents: [{ identifiers: [name] }] };
 }
 
 function decode(text: string): string {

@@ -56,3 +56,6 @@ export function silentState(state: string | undefined): string | undefined {
     ? silentStates[state]
     : undefined;
 }
+
+/** By what this suite names itself in the statements that it exports. */
+export const ownName = 'Backstage ASPM';

@@ -5,7 +5,15 @@ import {
   formatJsonPath,
 } from '@aspm/backstage-plugin-aspm-node';
 import { elementsOf } from '../../support/elements';
-import { JsonObject, asObject, at, listAt, textAt } from '../../support/fields';
+import {
+  JsonObject,
+  asObject,
+  at,
+  listAt,
+  textAt,
+  textsAt,
+  unlessEmpty,
+} from '../../support/fields';
 import { directoryName, imageName } from '../../support/scanTargets';
 import { readGrypeMatch } from './readGrypeMatch';
 
@@ -67,6 +75,10 @@ export const grypeFormat: ReportFormat = {
       name: 'Grype',
       version: textAt(head, 'descriptor.version'),
       target: input && (isImage ? imageName(input) : directoryName(input)),
+      subjects: unlessEmpty([
+        ...textsAt(target, 'repoDigests'),
+        ...textsAt(target, 'manifestDigest'),
+      ]),
       categories: ['dependency'],
     };
     const rules = new Map<string, ObservedRule>();

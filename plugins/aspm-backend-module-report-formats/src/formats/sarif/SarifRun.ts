@@ -1,7 +1,5 @@
 import { Category } from '@aspm/backstage-plugin-aspm-common';
 import {
-  ObservedRule,
-  ReportContent,
   ReportEvent,
   UnreadableReportError,
 } from '@aspm/backstage-plugin-aspm-node';
@@ -9,83 +7,88 @@ import {
   JsonObject,
   asObject,
   at,
-  firstLine,
   listAt,
   numberAt,
   textAt,
-  textsAt,
-  unlessEmpty,
-  weaknessNumbers,
 } from '../../support/fields';
-import { categoriesOfTool, categoryOfTags } from '../../support/toolCategories';
+import { categoriesOfTool } from '../../support/toolCategories';
+import { SarifPaths } from './SarifPaths';
+import { SarifRules } from './SarifRules';
+import { SarifTaxonomies } from './SarifTaxonomies';
+import { SarifRule } from './describeSarifRule';
 
-/** Ids of vulnerabilities, as scanners name rules after them. */
-const vulnerabilityId =
-  /\b(?:CVE-\d{4}-\d{4,}|GHSA(?:-[23456789cfghjmpqrvwx]{4}){3})\b/g;
-
-/** A rule with what a result inherits from it. */
-export interface SarifRule {
-  /** The shared object that goes into every observation of the rule. */
-  observed: ObservedRule;
-  /** One line, where the rule has one. */
-  title?: string;
-  /** Ids of a published vulnerability that the rule is named after. */
-  vulnerabilityIds?: string[];
-  level?: string;
-  /** `security-severity`, 0.0 to 10.0 by GitHub's convention. */
-  score?: number;
-  precision?: string;
-  weaknesses?: number[];
-  category: Category;
-  messageStrings: JsonObject;
+/** What is known of a run before its results are read. */
+export interface SarifDescription {
+  /** Properties of the run, by their names. */
+  parts: JsonObject;
+  /** The locations of its artifacts, by index. */
+  artifacts: unknown[];
+  /** What is needed of its invocations, by index. */
+  invocations: JsonObject[];
+  hasResults: boolean;
+  /** Whether something stands there that is no list. */
+  hasScalarResults?: boolean;
 }
 
 /** What describes one run of a report: everything but its results. */
 export class SarifRun {
   readonly toolName: string;
+  readonly paths: SarifPaths;
+  readonly rules: SarifRules;
+  readonly taxonomies: SarifTaxonomies;
+  readonly categories: Category[];
+  /** What results refer to by index. */
+  readonly logicalLocations: unknown[];
+  readonly threadFlowLocations: unknown[];
+  readonly webRequests: unknown[];
+  readonly webResponses: unknown[];
   private readonly toolVersion?: string;
   private readonly target?: string;
-  readonly categories: Category[];
-  private readonly driver: JsonObject;
-  private readonly extensions: JsonObject[];
-  private readonly rules = new Map<unknown, SarifRule>();
-  private readonly byId = new Map<string, unknown>();
-  private readonly unknownRules = new Map<string, SarifRule>();
+  /** Whether it says all that the tool would have found. */
+  private readonly isWhole: boolean;
+  /** The levels that invocations gave to rules, by the rule as it stands in the report. */
+  private readonly overrides: Array<Map<JsonObject, string>>;
+  private readonly hasOverrides: boolean;
 
-  constructor(
-    description: JsonObject,
-    /** Addresses of the run's artifacts, by index. */
-    readonly artifacts: Array<string | undefined>,
-    readonly baseAddresses: JsonObject,
-    index: number,
-  ) {
-    const driver = asObject(at(description, 'tool', 'driver'));
+  constructor(description: SarifDescription, index: number) {
+    const { parts, artifacts, invocations, hasResults } = description;
+    const driver = at(parts.tool, 'driver');
     const name = textAt(driver, 'name');
-    if (!driver || !name) {
+    if (!name) {
       throw new UnreadableReportError(
         'A run does not name its tool',
         `runs[${index}].tool.driver.name`,
       );
     }
-    this.driver = driver;
-    this.extensions = listAt(description, 'tool', 'extensions').map(
-      extension => asObject(extension) ?? {},
-    );
     this.toolName = name;
     this.toolVersion =
       textAt(driver, 'semanticVersion') ?? textAt(driver, 'version');
     // An id ends with what tells one run from the next; what stands before its last slash stays.
-    const id = textAt(description, 'automationDetails', 'id');
+    const id = textAt(parts.automationDetails, 'id');
     this.target = id?.includes('/')
       ? id.slice(0, id.lastIndexOf('/')) || undefined
       : id;
     this.categories = categoriesOfTool(name);
-    for (const component of [driver, ...this.extensions]) {
-      for (const rule of listAt(component, 'rules')) {
-        const ruleId = textAt(rule, 'id');
-        if (ruleId && !this.byId.has(ruleId)) this.byId.set(ruleId, rule);
-      }
-    }
+    this.isWhole =
+      hasResults &&
+      invocations.every(one => one?.executionSuccessful !== false);
+    this.taxonomies = new SarifTaxonomies(listAt(parts, 'taxonomies'));
+    this.rules = new SarifRules(
+      parts.tool,
+      this.categories[0],
+      this.taxonomies,
+    );
+    this.paths = new SarifPaths(
+      artifacts,
+      asObject(parts.originalUriBaseIds) ?? {},
+      invocations.flatMap(one => textAt(one, 'workingDirectory', 'uri') ?? []),
+    );
+    this.logicalLocations = listAt(parts, 'logicalLocations');
+    this.threadFlowLocations = listAt(parts, 'threadFlowLocations');
+    this.webRequests = listAt(parts, 'webRequests');
+    this.webResponses = listAt(parts, 'webResponses');
+    this.overrides = Array.from(invocations, one => this.overridesOf(one));
+    this.hasOverrides = this.overrides.some(({ size }) => size > 0);
   }
 
   toolEvent(): Extract<ReportEvent, { kind: 'tool' }> {
@@ -94,159 +97,30 @@ export class SarifRun {
       name: this.toolName,
       version: this.toolVersion,
       target: this.target,
-      categories: this.categories,
+      // A run that failed, or that has no list of results, has not looked, and closes nothing.
+      categories: this.isWhole ? this.categories : [],
     };
   }
 
-  /** The rule of a result, from its index, its id, or the part of its id that a rule has. */
-  ruleOf(result: unknown): SarifRule {
-    const id = textAt(result, 'ruleId') ?? textAt(result, 'rule', 'id');
-    const index =
-      numberAt(result, 'ruleIndex') ?? numberAt(result, 'rule', 'index');
-    const component = at(result, 'rule', 'toolComponent');
-    const extension = numberAt(component, 'index');
-    const owner =
-      extension === undefined
-        ? this.extensions.find(
-            other =>
-              textAt(component, 'name') !== undefined &&
-              other.name === textAt(component, 'name'),
-          ) ?? this.driver
-        : this.extensions[extension];
-    const indexed =
-      index === undefined ? undefined : listAt(owner, 'rules')[index];
-    // A sub-rule is named `rule/detail` (SARIF 3.27.5), and is described by the rule.
-    const raw =
-      asObject(indexed) ??
-      (id === undefined
-        ? undefined
-        : this.byId.get(id) ??
-          this.byId.get(id.slice(0, Math.max(0, id.lastIndexOf('/')))));
-    if (raw !== undefined) {
-      let rule = this.rules.get(raw);
-      if (!rule) {
-        rule = this.describe(asObject(raw)!, id);
-        this.rules.set(raw, rule);
-      }
-      return rule;
-    }
-    const key = id ?? 'unnamed';
-    let rule = this.unknownRules.get(key);
-    if (!rule) {
-      rule = this.describe({ id: key }, id);
-      this.unknownRules.set(key, rule);
-    }
-    return rule;
+  /** The level of a result that has none itself (SARIF 3.27.10). */
+  levelOf(result: JsonObject, rule: SarifRule): string {
+    return this.overrideOf(result, rule) ?? rule.level ?? 'warning';
   }
 
-  private describe(
-    raw: JsonObject,
-    resultRuleId: string | undefined,
-  ): SarifRule {
-    const tags = textsAt(raw, 'properties', 'tags');
-    const relationships = listAt(raw, 'relationships').map(relationship =>
-      at(relationship, 'target'),
-    );
-    const short = textAt(raw, 'shortDescription', 'text');
-    const title = short ?? textAt(raw, 'name');
-    const id = textAt(raw, 'id') ?? resultRuleId ?? 'unnamed';
-    const properties = at(raw, 'properties');
-    return {
-      observed: {
-        id,
-        name: textAt(raw, 'name'),
-        description:
-          textAt(raw, 'fullDescription', 'markdown') ??
-          textAt(raw, 'fullDescription', 'text') ??
-          short,
-        helpUrl: textAt(raw, 'helpUri'),
-        remediation:
-          textAt(raw, 'help', 'markdown') ?? textAt(raw, 'help', 'text'),
-        tags: unlessEmpty(tags),
-      },
-      title: title && firstLine(title),
-      vulnerabilityIds: unlessEmpty([...new Set(id.match(vulnerabilityId))]),
-      level: textAt(raw, 'defaultConfiguration', 'level'),
-      score: numberAt(properties, 'security-severity'),
-      precision: textAt(properties, 'precision'),
-      weaknesses: weaknessNumbers([
-        ...tags.filter(tag => /cwe/i.test(tag)),
-        ...textsAt(properties, 'cwe'),
-        ...relationships
-          .filter(isWeakness)
-          .map(target => textAt(target, 'id') ?? ''),
-      ]),
-      category: categoryOfTags(tags) ?? this.categories[0],
-      messageStrings: asObject(at(raw, 'messageStrings')) ?? {},
-    };
+  private overrideOf(result: JsonObject, rule: SarifRule): string | undefined {
+    if (!this.hasOverrides) return undefined;
+    const index = numberAt(result, 'provenance', 'invocationIndex') ?? -1;
+    const isOnly = index < 0 && this.overrides.length === 1;
+    return this.overrides[isOnly ? 0 : index]?.get(rule.raw);
   }
-}
 
-/** Whether a reference to a taxon points into the CWE. */
-export function isWeakness(reference: unknown): boolean {
-  return (
-    /^cwe$/i.test(textAt(reference, 'toolComponent', 'name') ?? '') ||
-    /^cwe-/i.test(textAt(reference, 'id') ?? '')
-  );
-}
-
-/**
- * The descriptions of all runs.
- *
- * @throws UnreadableReportError for another version, and where a run lies in other files
- */
-export async function readSarifRuns(
-  content: ReportContent,
-): Promise<SarifRun[]> {
-  const descriptions: Array<JsonObject | undefined> = [];
-  const artifacts: Array<Array<string | undefined>> = [];
-  const parts = content.json.select(
-    'version',
-    'runs[]?',
-    'runs[].tool',
-    'runs[].automationDetails',
-    'runs[].originalUriBaseIds',
-    'runs[].externalPropertyFileReferences',
-    'runs[].artifacts[].location',
-    'runs[].language',
-  );
-  for await (const batch of parts) {
-    for (const { pattern, path, value } of batch) {
-      if (pattern === 'version') {
-        if (value !== '2.1.0') {
-          throw new UnreadableReportError(
-            `SARIF ${String(value).slice(0, 20)} is not supported, 2.1.0 is`,
-            'version',
-          );
-        }
-        continue;
-      }
-      const index = path[1] as number;
-      descriptions[index] ??= {};
-      if (pattern === 'runs[]?') continue;
-      if (pattern === 'runs[].artifacts[].location') {
-        (artifacts[index] ??= [])[path[3] as number] = textAt(value, 'uri');
-      } else if (
-        pattern === 'runs[].externalPropertyFileReferences' &&
-        Object.keys(asObject(value) ?? {}).length > 0
-      ) {
-        throw new UnreadableReportError(
-          'Parts of the run lie in other files; send the report with everything inlined',
-          `runs[${index}].externalPropertyFileReferences`,
-        );
-      } else {
-        descriptions[index]![path[2] as string] = value;
-      }
+  private overridesOf(invocation: unknown): Map<JsonObject, string> {
+    const levels = new Map<JsonObject, string>();
+    for (const override of listAt(invocation, 'ruleConfigurationOverrides')) {
+      const rule = this.rules.referred(at(override, 'descriptor'));
+      const level = textAt(override, 'configuration', 'level');
+      if (rule && level) levels.set(rule, level);
     }
+    return levels;
   }
-  return Array.from(
-    descriptions,
-    (description = {}, index) =>
-      new SarifRun(
-        description,
-        artifacts[index] ?? [],
-        asObject(at(description, 'originalUriBaseIds')) ?? {},
-        index,
-      ),
-  );
 }

@@ -1,5 +1,4 @@
 import {
-  Place,
   Severity,
   severityOfCvssScore,
 } from '@aspm/backstage-plugin-aspm-common';
@@ -11,12 +10,19 @@ import {
   firstLine,
   listAt,
   numberAt,
-  positionAt,
   textAt,
+  textsAt,
   unlessEmpty,
   weaknessNumbers,
 } from '../../support/fields';
-import { SarifRule, SarifRun, isWeakness } from './SarifRun';
+import { SarifRun } from './SarifRun';
+import { SarifRule } from './describeSarifRule';
+import { readSarifEndpoint } from './readSarifEndpoint';
+import { readSarifFix } from './readSarifFix';
+import { readSarifMessage } from './readSarifMessage';
+import { readSarifPackage } from './readSarifPackage';
+import { readSarifFlow, readSarifPlace } from './readSarifPlace';
+import { readSarifSecret } from './readSarifSecret';
 
 /** The levels of SARIF 3.27.10, for rules without a security severity. */
 const severityOfLevel: Record<string, Severity> = {
@@ -33,7 +39,12 @@ const confidences: Record<string, ReadObservation['toolConfidence']> = {
   low: 'low',
 };
 
-/** One result as an observation, or as skipped with the reason. */
+/**
+ * One result as an observation, or as skipped with the reason.
+ *
+ * Reports have many results, and most have little in them: what they may have is only looked at where
+ * it is there.
+ */
 export function readSarifResult(
   run: SarifRun,
   result: JsonObject,
@@ -45,114 +56,107 @@ export function readSarifResult(
       reason: `result of kind ${kind}, which is no problem`,
     };
   }
-  if (at(result, 'baselineState') === 'absent') {
+  const state = result.baselineState;
+  if (state === 'absent') {
     return {
       kind: 'skipped',
       reason: 'result that the tool itself compared and found gone',
     };
   }
-  const rule = run.ruleOf(result);
-  const message = messageText(result, rule);
-  const locations = listAt(result, 'locations');
+  const rule = run.rules.ruleOf(result);
+  const message = readSarifMessage(run, result, rule);
+  const location = listAt(result, 'locations')[0];
+  const observation: ReadObservation = {
+    category: rule.category,
+    rule: rule.observed,
+    title: rule.title ?? firstLine(message ?? rule.observed.id),
+    description: message,
+    severity: 'unknown',
+    toolConfidence: confidences[rule.precision ?? ''],
+    weaknesses: rule.weaknesses,
+    vulnerabilityIds: rule.vulnerabilityIds,
+    place: location === undefined ? undefined : readSarifPlace(run, location),
+    references: rule.observed.helpUrl ? [rule.observed.helpUrl] : undefined,
+    fingerprints: fingerprintsOf(result),
+  };
+  rate(observation, run, result, rule, kind);
+  if (state === 'new' || state === 'unchanged' || state === 'updated') {
+    observation.baseline = state;
+  }
+  addWhatIsThere(observation, run, result);
+  if (rule.category === 'secret') {
+    observation.secret = readSarifSecret(rule, result, observation.place);
+  } else if (rule.category === 'dependency') {
+    observation.package = readSarifPackage(message, rule, location);
+  }
+  return { kind: 'observation', observation };
+}
+
+function rate(
+  observation: ReadObservation,
+  run: SarifRun,
+  result: JsonObject,
+  rule: SarifRule,
+  kind: string,
+): void {
   const score =
     numberAt(result, 'properties', 'security-severity') ?? rule.score;
-  const level = textAt(result, 'level') ?? rule.level ?? 'warning';
-  const taxa = listAt(result, 'taxa').filter(isWeakness);
-  return {
-    kind: 'observation',
-    observation: {
-      category: rule.category,
-      rule: rule.observed,
-      title: rule.title ?? firstLine(message ?? rule.observed.id),
-      description: message,
-      severity:
-        score === undefined
-          ? severityOfLevel[level] ?? 'unknown'
-          : severityOfCvssScore(score),
-      toolSeverity: level,
-      toolConfidence: confidences[rule.precision ?? ''],
-      weaknesses:
-        taxa.length > 0
-          ? weaknessNumbers(taxa.map(taxon => textAt(taxon, 'id') ?? ''))
-          : rule.weaknesses,
-      vulnerabilityIds: rule.vulnerabilityIds,
-      place: placeOf(run, locations[0]),
-      flow: flowOf(run, result),
-      remediation: textAt(listAt(result, 'fixes')[0], 'description', 'text'),
-      references: rule.observed.helpUrl ? [rule.observed.helpUrl] : undefined,
-      fingerprints: fingerprintsOf(result),
-      suppression: suppressionOf(result),
-    },
-  };
+  const level = textAt(result, 'level');
+  // What nobody has decided yet has no level (SARIF 3.27.10).
+  const word =
+    level ?? (kind === 'fail' ? run.levelOf(result, rule) : undefined);
+  observation.toolSeverity = word;
+  if (score !== undefined) observation.severity = severityOfCvssScore(score);
+  else if (word !== undefined && Object.hasOwn(severityOfLevel, word)) {
+    observation.severity = severityOfLevel[word];
+  }
 }
 
-/** SARIF 3.11: a text, or a text of the rule by id, with numbered places for arguments. */
-function messageText(result: JsonObject, rule: SarifRule): string | undefined {
-  const message = at(result, 'message');
-  const template =
-    textAt(message, 'markdown') ??
-    textAt(message, 'text') ??
-    textAt(rule.messageStrings, textAt(message, 'id') ?? 'default', 'text');
-  const values = listAt(message, 'arguments');
-  if (!template?.includes('{') && !template?.includes('}')) return template;
-  return template.replace(/\{\{|\}\}|\{(\d+)\}/g, (found, number) => {
-    if (number === undefined) return found[0];
-    const argument = values[Number(number)];
-    return typeof argument === 'string' ? argument : found;
-  });
-}
-
-function placeOf(run: SarifRun, location: unknown): Place | undefined {
-  const physical = at(location, 'physicalLocation');
-  const region = at(physical, 'region');
-  const logical = listAt(location, 'logicalLocations')[0];
-  const place: Place = {
-    path: pathOf(run, at(physical, 'artifactLocation')),
-    startLine: positionAt(region, 'startLine'),
-    endLine: positionAt(region, 'endLine'),
-    startColumn: positionAt(region, 'startColumn'),
-    endColumn: positionAt(region, 'endColumn'),
-    symbol: textAt(logical, 'fullyQualifiedName') ?? textAt(logical, 'name'),
-    snippet:
-      textAt(region, 'snippet', 'text') ??
-      textAt(physical, 'contextRegion', 'snippet', 'text'),
-  };
-  return place.path || place.symbol ? place : undefined;
-}
-
-/** The path as seen from the root of the sources, which base ids stand for (SARIF 3.14.14). */
-function pathOf(run: SarifRun, artifact: unknown): string | undefined {
-  const index = numberAt(artifact, 'index');
-  let uri =
-    textAt(artifact, 'uri') ??
-    (index === undefined ? undefined : run.artifacts[index]);
-  if (!uri) return undefined;
-  const baseId = textAt(artifact, 'uriBaseId');
-  const base = baseId && textAt(run.baseAddresses, baseId, 'uri');
+/** What few results have. */
+function addWhatIsThere(
+  observation: ReadObservation,
+  run: SarifRun,
+  result: JsonObject,
+): void {
+  if (result.codeFlows !== undefined) {
+    observation.flow = readSarifFlow(run, result);
+  }
+  if (result.taxa !== undefined) {
+    observation.weaknesses =
+      weaknessNumbers(run.taxonomies.weaknessesAmong(listAt(result, 'taxa'))) ??
+      observation.weaknesses;
+  }
+  if (result.fixes !== undefined) {
+    observation.remediation = readSarifFix(run, result);
+  }
+  if (result.suppressions !== undefined) {
+    observation.suppression = suppressionOf(result);
+  }
+  if (!observation.place && result.analysisTarget !== undefined) {
+    const path = run.paths.pathOf(result.analysisTarget);
+    if (path) observation.place = { path };
+  }
   if (
-    base &&
-    !/^[a-z][a-z0-9+.-]*:|^\//i.test(base) &&
-    !/^[a-z][a-z0-9+.-]*:/i.test(uri)
+    result.webRequest !== undefined ||
+    result.webResponse !== undefined ||
+    observation.category === 'api'
   ) {
-    uri = `${base.replace(/\/?$/, '/')}${uri}`;
+    readSarifEndpoint(observation, run, result);
   }
-  const path = /^(?:file:|\.\/)/.test(uri)
-    ? uri.replace(/^file:\/\/[^/]*/, '').replace(/^(?:\.\/)+/, '')
-    : uri;
-  if (!path.includes('%')) return path;
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
+  if (
+    result.hostedViewerUri !== undefined ||
+    result.workItemUris !== undefined
+  ) {
+    observation.references = unlessEmpty([
+      ...(observation.references ?? []),
+      ...textsAt(result, 'hostedViewerUri'),
+      ...textsAt(result, 'workItemUris'),
+    ]);
   }
-}
-
-function flowOf(run: SarifRun, result: JsonObject): Place[] | undefined {
-  const thread = listAt(listAt(result, 'codeFlows')[0], 'threadFlows')[0];
-  const places = listAt(thread, 'locations').map(step =>
-    placeOf(run, at(step, 'location')),
-  );
-  return unlessEmpty(places.filter(place => place !== undefined).slice(0, 100));
+  const tags = at(result.properties, 'tags');
+  if (tags !== undefined) {
+    observation.tags = unlessEmpty(textsAt({ tags }, 'tags'));
+  }
 }
 
 function fingerprintsOf(
@@ -174,6 +178,7 @@ function fingerprintsOf(
 function suppressionOf(result: JsonObject): ReadObservation['suppression'] {
   const accepted = listAt(result, 'suppressions').find(
     suppression =>
+      asObject(suppression) &&
       !['rejected', 'underReview'].includes(
         textAt(suppression, 'status') ?? 'accepted',
       ),

@@ -1,5 +1,6 @@
 import { PackageCoordinates, Place } from '@aspm/backstage-plugin-aspm-common';
 import { ReadComponent } from '@aspm/backstage-plugin-aspm-node';
+import { findDominators } from '../../support/dominators';
 import {
   JsonObject,
   at,
@@ -7,6 +8,7 @@ import {
   positionAt,
   textAt,
   textsAt,
+  unlessEmpty,
 } from '../../support/fields';
 import { packageOfName, packageOfPurl } from '../../support/packageUrls';
 
@@ -77,6 +79,7 @@ export class TrivyPackages {
   private readonly all: unknown[];
   private readonly byId = new Map<string, unknown>();
   private paths: Map<string, string[]> | undefined;
+  private through: ((id: string) => string[]) | undefined;
 
   constructor(private readonly result: JsonObject) {
     this.all = listAt(result, 'Packages');
@@ -145,20 +148,48 @@ export class TrivyPackages {
       : undefined;
   }
 
-  private findPaths(): Map<string, string[]> {
+  /** The package URL of the root, where Trivy names one. */
+  application(): string | undefined {
+    return purlAt(
+      this.all.find(found => textAt(found, 'Relationship') === 'root'),
+      'Identifier',
+    );
+  }
+
+  /** The package URLs of what is on every way to a package, as far as Trivy tells the ways. */
+  within(id: string | undefined): string[] | undefined {
+    if (id === undefined || this.all.length === 0) return undefined;
+    // Whatever the project needs begins somewhere.
+    this.through ??= findDominators('', each =>
+      each === '' ? this.starts() : textsAt(this.byId.get(each), 'DependsOn'),
+    );
+    return unlessEmpty(
+      this.through(id)
+        .map(each => this.byId.get(each))
+        .filter(found => textAt(found, 'Relationship') !== 'root')
+        .flatMap(found => purlAt(found, 'Identifier') ?? []),
+    );
+  }
+
+  private starts(): string[] {
     const needed = new Set(
       this.all.flatMap(found => textsAt(found, 'DependsOn')),
     );
-    const starts = [...this.byId].filter(([id, found]) => {
-      const relationship =
-        textAt(found, 'Relationship') ??
-        // Before 0.53.
-        (at(found, 'Indirect') === false ? 'direct' : undefined);
-      return relationship === undefined
-        ? !needed.has(id)
-        : ['root', 'workspace', 'direct'].includes(relationship);
-    });
-    const paths = new Map(starts.map(([id]) => [id, [id]]));
+    return [...this.byId]
+      .filter(([id, found]) => {
+        const relationship =
+          textAt(found, 'Relationship') ??
+          // Before 0.53.
+          (at(found, 'Indirect') === false ? 'direct' : undefined);
+        return relationship === undefined
+          ? !needed.has(id)
+          : ['root', 'workspace', 'direct'].includes(relationship);
+      })
+      .map(([id]) => id);
+  }
+
+  private findPaths(): Map<string, string[]> {
+    const paths = new Map(this.starts().map(id => [id, [id]]));
     // Breadth first: a map may grow while it is walked.
     for (const [id, path] of paths) {
       for (const next of textsAt(this.byId.get(id), 'DependsOn')) {

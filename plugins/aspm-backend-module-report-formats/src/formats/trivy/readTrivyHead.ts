@@ -4,7 +4,7 @@ import {
   ReportEvent,
   UnreadableReportError,
 } from '@aspm/backstage-plugin-aspm-node';
-import { textAt } from '../../support/fields';
+import { textAt, textsAt, unlessEmpty } from '../../support/fields';
 import { directoryName, imageName } from '../../support/scanTargets';
 import { imageOfTarget } from './imageOfTarget';
 
@@ -23,6 +23,8 @@ export interface TrivyHead {
   artifact?: string;
   artifactType?: string;
   cluster?: string;
+  /** By what statements may name the image. */
+  subjects: string[];
   classes: Set<string>;
 }
 
@@ -53,6 +55,8 @@ export async function readTrivyHead(
     'ArtifactType',
     'ClusterName',
     'Metadata.RepoTags',
+    'Metadata.RepoDigests',
+    'Metadata.ImageConfig.architecture',
     'Metadata.Reference',
     'Results[].Target',
     ...classPatterns,
@@ -97,8 +101,29 @@ export async function readTrivyHead(
     artifactType:
       text('ArtifactType') ?? (firstTarget ? 'container_image' : undefined),
     cluster: text('ClusterName'),
+    subjects: subjectsOf(
+      textsAt(found.get('Metadata.RepoDigests')),
+      text('Metadata.ImageConfig.architecture'),
+    ),
     classes,
   };
+}
+
+/** The image by its digests, as it is and as the package URL that Trivy itself gives it. */
+function subjectsOf(digests: string[], architecture?: string): string[] {
+  return digests.flatMap(reference => {
+    const [name, digest] = reference.split('@', 2);
+    if (!digest || !architecture) return [reference];
+    const purl = new URLSearchParams({
+      arch: architecture,
+      repository_url: name,
+    });
+    const last = encodeURIComponent(name.split('/').at(-1)!);
+    return [
+      reference,
+      `pkg:oci/${last}@${encodeURIComponent(digest)}?${purl.toString()}`,
+    ];
+  });
 }
 
 function listOf(value: unknown): unknown[] {
@@ -121,6 +146,7 @@ export function trivyToolEvent(head: TrivyHead): ReportEvent {
     name: 'Trivy',
     version: head.version,
     target,
+    subjects: unlessEmpty(head.subjects),
     categories: categoriesOf(head),
   };
 }

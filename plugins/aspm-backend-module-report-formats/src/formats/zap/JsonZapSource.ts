@@ -26,6 +26,7 @@ export class JsonZapSource implements ZapSource {
       });
     const parts = this.json.select(
       '@version',
+      'insights[]?',
       'site?',
       ...['site', 'site[]'].flatMap(site => [
         ...['@name', '@host', '@port'].map(field => `${site}.${field}`),
@@ -36,8 +37,13 @@ export class JsonZapSource implements ZapSource {
       ]),
       'site[]?',
     );
+    let insights = 0;
     for await (const batch of parts) {
       for (const { pattern, path, value } of batch) {
+        if (pattern === 'insights[]?') {
+          insights++;
+          continue;
+        }
         if (pattern === '@version' || pattern === 'site?') {
           head[pattern] = value;
           continue;
@@ -65,6 +71,7 @@ export class JsonZapSource implements ZapSource {
     if (head['site?'] === 'object') siteAt(['site']);
     return {
       version: textAt(head, '@version'),
+      insights,
       sites: found.map(({ fields, alerts }): ZapSite => {
         const text = (key: string) =>
           textAt(fields, key) ??

@@ -11,6 +11,7 @@ import {
 const site = 'OWASPZAPReport/site';
 const alert = `${site}/alerts/alertitem`;
 const instance = `${alert}/instances/instance`;
+const insight = 'OWASPZAPReport/insights/insight?';
 
 /** ZAP's XML. */
 export class XmlZapSource implements ZapSource {
@@ -19,14 +20,18 @@ export class XmlZapSource implements ZapSource {
   async sites(): Promise<ZapSites> {
     const { attributes } = await this.xml.root();
     const sites: ZapSite[] = [];
+    let insights = 0;
     for await (const batch of this.xml.select(
+      insight,
       `${site}?`,
       `${alert}?`,
       ...alertFields.map(field => `${alert}/${field}`),
     )) {
       for (const { pattern, element } of batch) {
         const current = sites[sites.length - 1];
-        if (pattern === `${site}?`) {
+        if (pattern === insight) {
+          insights++;
+        } else if (pattern === `${site}?`) {
           const { name, host, port } = element.attributes;
           sites.push({ name, host, port, alerts: [] });
         } else if (pattern === `${alert}?`) {
@@ -39,7 +44,7 @@ export class XmlZapSource implements ZapSource {
         }
       }
     }
-    return { version: attributes.version, sites };
+    return { version: attributes.version, sites, insights };
   }
 
   async *instances(): AsyncGenerator<ZapInstance, void> {

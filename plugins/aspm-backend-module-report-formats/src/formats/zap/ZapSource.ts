@@ -12,6 +12,8 @@ export interface ZapSite {
 export interface ZapSites {
   version?: string;
   sites: ZapSite[];
+  /** How many remarks on the scan itself there are, since 2.17. */
+  insights: number;
 }
 
 /** One place where an alert was raised. */
@@ -35,5 +37,5 @@ export const alertFields = [
   ...['pluginid', 'alertRef', 'alert', 'name', 'riskcode', 'confidence'],
   ...['reliability', 'uri', 'method', 'param', 'attack', 'evidence'],
   ...['riskdesc', 'desc', 'solution', 'otherinfo', 'reference'],
-  ...['cweid', 'wascid', 'tags'],
+  ...['cweid', 'wascid', 'tags', 'systemic'],
 ];

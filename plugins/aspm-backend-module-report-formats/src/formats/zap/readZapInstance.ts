@@ -70,6 +70,8 @@ export function readZapAlert(fields: JsonObject): ZapAlert {
       weaknesses: weaknessNumbers([fieldAt(fields, 'cweid') ?? '']),
       remediation: html(fields, 'solution'),
       references: unlessEmpty(addressesIn(html(fields, 'reference') ?? '')),
+      // Of what is everywhere ZAP gives some instances only.
+      tags: String(fields.systemic) === 'true' ? ['systemic'] : undefined,
       suppression:
         confidence === 0
           ? { source: 'ZAP', reason: 'marked as false positive' }

@@ -218,6 +218,101 @@ describe('zapFormat', () => {
     expect(await readReport(zapFormat, toXml())).toEqual(await read(report));
   });
 
+  it('tags what is systemic, and leaves out insights, in both forms', async () => {
+    const [site] = report.site;
+    const { observations, skipped } = await read({
+      insights: [{ level: 'Info', key: 'insight.code.2xx' }, { level: 'Low' }],
+      ...report,
+      site: [
+        {
+          ...site,
+          alerts: site.alerts.map(alert => ({ ...alert, systemic: true })),
+        },
+      ],
+      sequences: [{ name: 'login', steps: [{ step: '1', alertIds: ['1'] }] }],
+    });
+    expect(skipped).toEqual({ 'insight on the scan itself': 2 });
+    expect(observations.map(({ tags }) => tags)).toEqual(
+      Array(3).fill(['systemic']),
+    );
+    const xml = await readReport(
+      zapFormat,
+      `<OWASPZAPReport version="2.17.0"><insights><insight><level>Info</level></insight></insights><site name="a" host="a" port="1"><alerts><alertitem><name>A</name><instances><instance><uri>b</uri></instance></instances><systemic>true</systemic></alertitem></alerts></site></OWASPZAPReport>`,
+    );
+    expect(xml.skipped).toEqual({ 'insight on the scan itself': 1 });
+    expect(xml.observations).toMatchObject([{ tags: ['systemic'] }]);
+  });
+
+  it.each([
+    ['alerts', (list: object[]) => ({ alerts: list })],
+    ['vulnerabilities', (list: object[]) => ({ vulnerabilities: list })],
+    ['an array', (list: object[]) => list],
+  ])('reads what the API lists, as %s', async (_, wrap) => {
+    const alert = {
+      sourceid: '1',
+      other: 'Check 3',
+      method: 'POST',
+      evidence: 'etc',
+      pluginId: '6',
+      cweid: '22',
+      confidence: 'Medium',
+      wascid: '33',
+      description: 'What it is.',
+      messageId: '16781',
+      url: 'https://shop.example.com/a',
+      reference: 'https://example.com/b\nhttps://example.com/c',
+      solution: 'Mend it.',
+      alert: 'Path Traversal',
+      param: 'p',
+      attack: '/',
+      name: 'Path Traversal',
+      risk: 'High',
+      id: '2052',
+      alertRef: '6-1',
+      tags: { OWASP_2021_A01: 'https://owasp.org/a01' },
+    };
+    const value = wrap([
+      alert,
+      { ...alert, url: 'http://other.example.com:8080/a' },
+      { ...alert, confidence: 'False Positive' },
+    ]);
+    const { tools, observations } = await read(value);
+    expect(tools.map(({ target }) => target)).toEqual([
+      'shop.example.com:443',
+      'other.example.com:8080',
+      'shop.example.com:443',
+    ]);
+    expect(observations).toHaveLength(3);
+    expect(observations[0]).toMatchObject({
+      rule: {
+        id: '6-1',
+        name: 'Path Traversal',
+        description: 'What it is.',
+        tags: ['WASC-33', 'OWASP_2021_A01'],
+      },
+      description: 'Attack: /\n\nEvidence: etc\n\nCheck 3',
+      severity: 'high',
+      toolSeverity: 'High',
+      toolConfidence: 'medium',
+      weaknesses: [22],
+      remediation: 'Mend it.',
+      references: ['https://example.com/b', 'https://example.com/c'],
+      endpoint: {
+        method: 'POST',
+        url: 'https://shop.example.com/a',
+        parameter: 'p',
+      },
+    });
+    expect(observations[2].suppression).toEqual({
+      source: 'ZAP',
+      reason: 'marked as false positive',
+    });
+    expect(await read(wrap([]))).toMatchObject({
+      tools: [{ name: 'ZAP' }],
+      observations: [],
+    });
+  });
+
   it('reads a site without a list around it, and a report of none', async () => {
     const single = await read({ ...report, site: report.site[0] });
     expect(single.observations).toHaveLength(3);
@@ -268,7 +363,18 @@ describe('zapFormat', () => {
     expect(await detects(JSON.stringify(report))).toBe(true);
     expect(await detects(toXml())).toBe(true);
     expect(await detects('{"site":"https://example.com"}')).toBe(false);
+    expect(
+      await detects(
+        '{"alerts":[{"pluginId":"1","alert":"a","risk":"High","confidence":"Low","url":"b","messageId":"1"}]}',
+      ),
+    ).toBe(true);
+    expect(await detects('{"alerts":[]}')).toBe(false);
     expect(await detects('{"site":[],"@version":"1"}')).toBe(false);
+    expect(
+      await detects(
+        '{"site":[],"@version":"1","@generated":"a","vulnerabilities":[]}',
+      ),
+    ).toBe(false);
   });
 
   it('gives an observation per instance of real reports', async () => {

@@ -1,13 +1,20 @@
 import {
+  ReportContent,
   ReportEvent,
   ReportFormat,
   UnreadableReportError,
 } from '@aspm/backstage-plugin-aspm-node';
-import { at, textAt } from '../../support/fields';
+import { at, listAt, textAt } from '../../support/fields';
 import { isXml } from '../../support/isXml';
 import { JsonZapSource } from './JsonZapSource';
 import { XmlZapSource } from './XmlZapSource';
 import { ZapSite } from './ZapSource';
+import {
+  ZapApiList,
+  isZapApiAlert,
+  readZapApiAlerts,
+  zapApiLists,
+} from './readZapApiAlerts';
 import { ZapAlert, readZapAlert, readZapInstance } from './readZapInstance';
 
 /**
@@ -23,14 +30,19 @@ import { ZapAlert, readZapAlert, readZapInstance } from './readZapInstance';
 export const zapFormat: ReportFormat = {
   id: 'zap',
   title: 'ZAP',
-  versions: '2.4 and newer: traditional JSON and XML, also with requests',
+  versions:
+    '2.4 and newer: traditional JSON and XML, also with requests; alerts of the API',
   notes: {
     read: 'Every instance of every alert, with method, address, parameter, request and response; false positives, as silenced.',
+    leftOut:
+      'Insights on the scan itself; sequences, whose alerts stand among those of their sites.',
     severity:
       "ZAP's risk: high, medium, low or informational. There is no critical one.",
     scope: 'Each site (host and port) is a scope of its own.',
     remarks: [
       "ZAP's traditional reports, JSON and XML, with or without requests and responses.",
+      'Alerts as the API lists them, under `alerts` or `vulnerabilities` or as an array. An empty list is read when the format is named.',
+      'An alert that ZAP calls systemic has that word as a tag, and only some of its instances in the report.',
     ],
   },
 
@@ -39,9 +51,18 @@ export const zapFormat: ReportFormat = {
     if (outline.syntax !== 'json') return false;
     const { sample } = outline;
     const site = at(sample, 'site');
+    if (
+      zapApiLists.some(list =>
+        isZapApiAlert(listAt(sample, ...(list ? [list] : []))[0]),
+      )
+    ) {
+      return true;
+    }
     return (
       typeof site === 'object' &&
       site !== null &&
+      // GitLab's reports of its DAST scanner hold ZAP's in themselves.
+      at(sample, 'vulnerabilities') === undefined &&
       (/\bZAP\b/i.test(textAt(sample, '@programName') ?? '') ||
         (at(sample, '@version') !== undefined &&
           at(sample, '@generated') !== undefined))
@@ -49,10 +70,16 @@ export const zapFormat: ReportFormat = {
   },
 
   async *read(content) {
-    const source = (await isXml(content))
+    const xml = await isXml(content);
+    const apiList = xml ? undefined : await apiListOf(content);
+    if (apiList !== undefined) {
+      yield* readZapApiAlerts(content.json, apiList);
+      return;
+    }
+    const source = xml
       ? new XmlZapSource(content.xml)
       : new JsonZapSource(content.json);
-    const { version, sites } = await source.sites();
+    const { version, sites, insights } = await source.sites();
     const tool = (site?: ZapSite): ReportEvent => ({
       kind: 'tool',
       name: 'ZAP',
@@ -106,8 +133,32 @@ export const zapFormat: ReportFormat = {
       };
     }
     yield* advance(() => false);
+    for (let count = 0; count < insights; count++) {
+      yield { kind: 'skipped', reason: 'insight on the scan itself' };
+    }
   },
 };
+
+/** The list of alerts that ZAP's API gives, which knows no sites; none in a report. */
+async function apiListOf(
+  content: ReportContent,
+): Promise<ZapApiList | undefined> {
+  let found: ZapApiList | undefined;
+  for await (const batch of content.json.select(
+    'site?',
+    'alerts?',
+    'vulnerabilities?',
+    '?',
+  )) {
+    for (const { pattern, value } of batch) {
+      if (pattern === 'site?') return undefined;
+      if (pattern !== '?')
+        found = pattern === 'alerts?' ? 'alerts' : 'vulnerabilities';
+      else if (value === 'array') found = '';
+    }
+  }
+  return found;
+}
 
 /** A site, or one of its alerts, in the order of the report. */
 interface Step {

@@ -40,18 +40,27 @@ export async function readHistory(
 
 function summarise(
   kind: FindingEvent['kind'],
-  details: { severity?: Change; risk?: Change; reason?: string },
+  details: {
+    severity?: Change;
+    risk?: Change;
+    state?: Change;
+    reason?: string;
+  },
 ): string {
-  const { severity, risk, reason } = details;
+  const { severity, risk, state, reason } = details;
   switch (kind) {
     case 'fixed':
       return 'No longer seen by the tools that saw it';
     case 'reopened':
-      return 'Seen again';
+      return state?.from === 'silenced' && reason
+        ? `Open again, since ${reason}`
+        : 'Seen again';
     case 'silenced':
       return reason ? `Silenced by ${reason}` : 'Silenced';
     case 'severity-changed':
       return `Severity changed from ${severity?.from} to ${severity?.to}`;
+    case 'merged':
+      return `Merged with another finding: ${reason}`;
     case 'risk-changed':
       return `Risk changed from ${round(risk?.from)} to ${round(risk?.to)}${
         reason ? `: ${reason}` : ''
