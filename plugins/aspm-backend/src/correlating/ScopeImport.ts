@@ -101,7 +101,7 @@ export class ScopeImport {
   /** @returns a promise where there is something to wait for before the next one */
   add(observation: MaskedObservation): Promise<void> | undefined {
     const incoming = describe(observation);
-    if (!this.seen.add(incoming.digest)) {
+    if (!this.seen.add(incoming.exactKey)) {
       this.duplicates++;
       return undefined;
     }
@@ -334,20 +334,16 @@ export class ScopeImport {
   }
 }
 
-function describe(
-  observation: MaskedObservation,
-): Incoming & { digest: Buffer } {
+function describe(observation: MaskedObservation): Incoming {
   // The rule is stored once for all of its observations.
   const details = JSON.stringify({
     ...observation,
     rule: undefined,
     ruleId: observation.rule.id,
   });
-  const digest = hash('sha256', details, 'buffer');
   return {
     observation,
     details,
-    digest,
-    exactKey: digest.toString('base64url', 0, 16),
+    exactKey: hash('sha256', details, 'base64url').slice(0, 22),
   };
 }
