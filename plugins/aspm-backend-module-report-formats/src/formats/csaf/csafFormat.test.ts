@@ -239,20 +239,21 @@ describe('csafFormat', () => {
   });
 
   it('reads every real document, also those that the specification calls invalid', async () => {
+    const silent: string[] = [];
     for (const { name, read: bytes } of [
       ...sharedFiles('CSAF documents', 'vex/csaf', /\.json$/),
       ...sharedFiles('CSAF reports', 'reports/csaf', /\.json$/),
     ]) {
       const text = bytes().toString('utf8');
-      const { document: head, vulnerabilities } = JSON.parse(text);
+      const { document: head, vulnerabilities = [] } = JSON.parse(text);
       if (head?.csaf_version === undefined) continue;
       const { statements } = await readReport(csafFormat, text);
-      const stated = (vulnerabilities ?? []).some(
-        (each: any) => each.product_status?.known_affected && each.cve,
+      const states = vulnerabilities.some(
+        ({ product_status, cve }: any) => product_status?.known_affected && cve,
       );
-      if (stated && !/validator/.test(name)) {
-        expect([name, statements.length > 0]).toEqual([name, true]);
-      }
+      if (states && statements.length === 0) silent.push(name);
     }
+    // Of the others it is the mistake that their products are nowhere defined.
+    expect(silent.filter(name => !/validator/.test(name))).toEqual([]);
   });
 });

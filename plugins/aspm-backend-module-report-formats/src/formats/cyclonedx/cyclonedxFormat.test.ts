@@ -261,6 +261,157 @@ describe('cyclonedxFormat', () => {
     });
   });
 
+  describe('VEX', () => {
+    const link = 'urn:cdx:11111111-395b-41f5-a30f-a58921a69b79/2';
+    const vex = {
+      bomFormat: 'CycloneDX',
+      specVersion: '1.6',
+      serialNumber: 'urn:uuid:99999999-395b-41f5-a30f-a58921a69b79',
+      version: 7,
+      metadata: {
+        timestamp: '2024-01-02T00:00:00Z',
+        authors: [{ name: 'Example Security' }],
+      },
+      vulnerabilities: [
+        {
+          id: 'CVE-2024-1',
+          references: [{ id: 'GHSA-aaaa-bbbb-cccc', source: {} }],
+          recommendation: 'Upgrade',
+          analysis: {
+            state: 'not_affected',
+            justification: 'code_not_reachable',
+            detail: 'Never called.',
+            response: ['will_not_fix', 'update'],
+            lastUpdated: '2024-02-03T00:00:00Z',
+          },
+          affects: [
+            {
+              ref: `${link}#pkg%3Anpm%2Fa`,
+              versions: [
+                { version: '1.0.0' },
+                { range: 'vers:npm/>=2|<3', status: 'affected' },
+                { version: '4.0.0', status: 'unaffected' },
+              ],
+            },
+            { ref: 'pkg:npm/b@1.0.0' },
+            { ref: link },
+          ],
+        },
+        {
+          id: 'CVE-2024-2',
+          analysis: { state: 'exploitable', response: ['will_not_fix'] },
+          affects: [{ ref: 'pkg:npm/b@1.0.0' }],
+        },
+      ],
+    };
+
+    it('states something of components of other documents, and finds nothing', async () => {
+      const { statements, ...rest } = await read(vex);
+      expect(rest).toEqual({
+        tools: [],
+        observations: [],
+        components: [],
+        skipped: {},
+        documents: [
+          {
+            id: 'urn:uuid:99999999-395b-41f5-a30f-a58921a69b79',
+            version: '7',
+            author: 'Example Security',
+            statedAt: Date.UTC(2024, 0, 2),
+          },
+        ],
+      });
+      const said = {
+        vulnerabilityIds: ['CVE-2024-1', 'GHSA-aaaa-bbbb-cccc'],
+        impact: 'Never called.',
+        statedAt: Date.UTC(2024, 1, 3),
+      };
+      const part = (versions: string[]) => ({
+        identifiers: [link],
+        subcomponents: [{ identifiers: ['pkg:npm/a'], versions }],
+      });
+      expect(statements).toEqual([
+        {
+          ...said,
+          status: 'not_affected',
+          justification: 'code_not_reachable',
+          action: 'Upgrade',
+          products: [
+            part(['1.0.0', 'vers:npm/>=2|<3']),
+            { identifiers: ['pkg:npm/b@1.0.0'] },
+            { identifiers: [link] },
+          ],
+        },
+        { ...said, status: 'not_affected', products: [part(['4.0.0'])] },
+        {
+          vulnerabilityIds: ['CVE-2024-2'],
+          status: 'affected',
+          action: 'will not fix',
+          products: [{ identifiers: ['pkg:npm/b@1.0.0'] }],
+        },
+      ]);
+    });
+
+    it('of a document that lists components is about these, within what the document is about', async () => {
+      const { statements, observations, documents, tools } = await read({
+        ...document,
+        metadata: {
+          ...document.metadata,
+          component: {
+            ...document.metadata.component,
+            purl: 'pkg:oci/shop',
+          },
+        },
+      });
+      expect(documents).toEqual([
+        {
+          id: 'Trivy acme/registry.example.com/shop',
+          author: 'Trivy',
+        },
+      ]);
+      expect(tools[0].subjects).toContain('pkg:oci/shop');
+      expect(statements).toMatchObject([
+        {
+          vulnerabilityIds: ['CVE-2024-2'],
+          status: 'not_affected',
+          products: [
+            {
+              identifiers: ['pkg:oci/shop'],
+              subcomponents: [{ identifiers: ['pkg:npm/%40acme/inner@5.0.0'] }],
+            },
+          ],
+        },
+      ]);
+      expect(observations).toHaveLength(3);
+    });
+
+    it('tells what lies on every way to a component', async () => {
+      const { observations } = await read({
+        ...document,
+        components: document.components.map(component =>
+          component['bom-ref'] === 'lock'
+            ? { ...component, purl: 'pkg:generic/lock' }
+            : component,
+        ),
+      });
+      expect(observations[0].within).toEqual(['pkg:generic/lock']);
+    });
+
+    it('in XML is the same', async () => {
+      const { statements, documents, tools } = await readReport(
+        cyclonedxFormat,
+        `<bom xmlns="http://cyclonedx.org/schema/bom/1.6" version="3" serialNumber="urn:uuid:1"><vulnerabilities><vulnerability>
+          <id>CVE-1</id><analysis><state>resolved</state><responses><response>update</response></responses></analysis>
+          <affects><target><ref>pkg:npm/a</ref></target></affects></vulnerability></vulnerabilities></bom>`,
+      );
+      expect(tools).toEqual([]);
+      expect(documents).toMatchObject([{ id: 'urn:uuid:1', version: '3' }]);
+      expect(statements).toMatchObject([
+        { status: 'fixed', action: 'update', vulnerabilityIds: ['CVE-1'] },
+      ]);
+    });
+  });
+
   it('reads the same from XML as from JSON', async () => {
     expect(await readReport(cyclonedxFormat, xml)).toEqual(
       await read(document),

@@ -58,6 +58,20 @@ const report = (more: object = {}) =>
   });
 
 describe('grypeFormat', () => {
+  it('tells by what statements may name the image', async () => {
+    const repoDigests = [`registry.example.com/shop@sha256:${'ab'.repeat(32)}`];
+    const { tools } = await readReport(
+      grypeFormat,
+      report({
+        source: {
+          type: 'image',
+          target: { repoDigests, manifestDigest: 'sha256:cd' },
+        },
+      }),
+    );
+    expect(tools).toMatchObject([{ subjects: [...repoDigests, 'sha256:cd'] }]);
+  });
+
   it('reads a match whole', async () => {
     const { tools, observations } = await readReport(grypeFormat, report());
     expect(tools).toEqual([

@@ -208,6 +208,6 @@ describe('openvexFormat', () => {
       ]);
       statements += result.statements.length;
     }
-    if (files.length > 0) expect(statements).toBeGreaterThan(5_000);
+    expect(statements).toBeGreaterThan(files.length > 0 ? 5_000 : -1);
   });
 });

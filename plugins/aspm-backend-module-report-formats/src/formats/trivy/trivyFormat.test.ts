@@ -84,6 +84,61 @@ const image = {
 };
 
 describe('trivyFormat', () => {
+  it('tells by what statements may name the image, the application and what needs a package', async () => {
+    const digest = `sha256:${'ab'.repeat(32)}`;
+    const { tools, observations } = await readReport(
+      trivyFormat,
+      report(
+        [
+          {
+            ...lockFile,
+            Packages: [
+              {
+                ID: 'app@1',
+                Relationship: 'root',
+                DependsOn: ['a@1', 'b@1'],
+                Identifier: { PURL: 'pkg:npm/app@1' },
+              },
+              ...['a', 'b'].map(name => ({
+                ID: `${name}@1`,
+                Relationship: 'direct',
+                DependsOn: ['middle@1'],
+                Identifier: { PURL: `pkg:npm/${name}@1` },
+              })),
+              {
+                ID: 'middle@1',
+                Relationship: 'indirect',
+                DependsOn: ['lib@1.0.0'],
+                Identifier: { PURL: 'pkg:npm/middle@1' },
+              },
+              { ...lockFile.Packages[2] },
+            ],
+          },
+        ],
+        {
+          ...image,
+          Metadata: {
+            RepoDigests: [`registry.example.com/shop@${digest}`],
+            ImageConfig: { architecture: 'amd64' },
+          },
+        },
+      ),
+    );
+    expect(tools).toMatchObject([
+      {
+        subjects: [
+          `registry.example.com/shop@${digest}`,
+          `pkg:oci/shop@${encodeURIComponent(
+            digest,
+          )}?arch=amd64&repository_url=registry.example.com%2Fshop`,
+        ],
+      },
+    ]);
+    expect(observations).toMatchObject([
+      { application: 'pkg:npm/app@1', within: ['pkg:npm/middle@1'] },
+    ]);
+  });
+
   it('reads a vulnerability whole', async () => {
     const { tools, observations, components } = await readReport(
       trivyFormat,
