@@ -298,6 +298,44 @@ describe.each(databases.eachSupportedId())('statements, %p', databaseId => {
     expect(await state()).toEqual(['silenced']);
   });
 
+  it.each([
+    ['only by the product', ['direct'], 'silenced'],
+    ['also by another way', ['direct', 'other'], 'open'],
+    ['not by the product', ['other'], 'open'],
+  ])('are about a package that is reached %s', async (_, ways, expected) => {
+    const component = (name: string) => ({
+      type: 'library',
+      'bom-ref': name,
+      name,
+      version: '1.0.0',
+      purl: `pkg:npm/${name}@1.0.0`,
+    });
+    await portal.send({
+      bomFormat: 'CycloneDX',
+      specVersion: '1.6',
+      metadata: {
+        tools: [{ name: 'Scanner' }],
+        component: { ...component('app'), type: 'application' },
+      },
+      components: ['direct', 'other', 'deep'].map(component),
+      dependencies: [
+        { ref: 'app', dependsOn: ['direct', 'other'] },
+        ...ways.map(ref => ({ ref, dependsOn: ['deep'] })),
+      ],
+      vulnerabilities: [{ id: 'CVE-2024-1', affects: [{ ref: 'deep' }] }],
+    });
+    await portal.send(
+      openvex([{ product: 'pkg:npm/direct', parts: ['pkg:npm/deep'] }]),
+    );
+    expect(await state()).toEqual([expected]);
+    await portal.send(
+      openvex([{ product: 'pkg:npm/app@1.0.0' }], {
+        id: 'https://example.com/app',
+      }),
+    );
+    expect(await state()).toEqual(['silenced']);
+  });
+
   it('are about the entity that they were sent for', async () => {
     const other = 'component:default/other';
     await portal.send(trivy([{}]));
@@ -486,7 +524,10 @@ describe.each(databases.eachSupportedId())('statements, %p', databaseId => {
         permission.name === 'aspm.finding.read'
           ? { result: AuthorizeResult.DENY }
           : undefined;
-      await backend.agent.get(`/api/aspm/vex?entityRef=${shop}`).expect(403);
+      const { body } = await backend.agent
+        .get(`/api/aspm/vex?entityRef=${shop}`)
+        .expect(403);
+      expect(body.error.message).toBe('You may not read findings');
       policy = () => undefined;
       await backend.agent.get('/api/aspm/vex').expect(400);
       await backend.agent

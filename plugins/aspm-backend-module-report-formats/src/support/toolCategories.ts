@@ -1,30 +1,62 @@
 import { Category } from '@aspm/backstage-plugin-aspm-common';
+import { startsWithVulnerability } from './vulnerabilityNames';
 
 /**
  * What tools look for whose reports do not say it themselves, as in general formats such as SARIF.
  * By the tool's name or its first word, in lower case.
  */
 const byTool: Record<string, Category[]> = {
+  acunetix: ['api'],
+  anchore: ['dependency'],
+  bridgecrew: ['infrastructure'],
   burp: ['api'],
+  'cargo-audit': ['dependency'],
+  'cfn-lint': ['infrastructure'],
   checkov: ['infrastructure'],
+  clair: ['dependency'],
+  credentialscanner: ['secret'],
+  credscan: ['secret'],
   dastardly: ['api'],
+  dependabot: ['dependency'],
+  'dependency-check': ['dependency'],
   detect: ['secret'],
+  'docker scout': ['dependency'],
   dockle: ['container-config'],
   ggshield: ['secret'],
+  gitguardian: ['secret'],
   gitleaks: ['secret'],
+  govulncheck: ['dependency'],
   grype: ['dependency'],
   hadolint: ['container-config'],
+  invicti: ['api'],
+  'jfrog binary secrets scanner': ['secret'],
+  'jfrog secrets scanner': ['secret'],
+  'jfrog terraform scanner': ['infrastructure'],
+  'jfrog xray scanner': ['dependency'],
   kics: ['infrastructure'],
+  kingfisher: ['secret'],
+  'kube-linter': ['infrastructure'],
+  'kube-score': ['infrastructure'],
+  kubelinter: ['infrastructure'],
   kubescape: ['infrastructure'],
+  nikto: ['api'],
+  'nosey parker': ['secret'],
+  noseyparker: ['secret'],
   nuclei: ['api'],
   'osv-scanner': ['dependency'],
+  'owasp dependency-check': ['dependency'],
+  'owasp zap': ['api'],
   prowler: ['cloud'],
+  psrule: ['infrastructure'],
+  regula: ['infrastructure'],
   secretlint: ['secret'],
   snyk: ['dependency'],
   'snyk code': ['code'],
   'snyk iac': ['infrastructure'],
   stackhawk: ['api'],
+  templateanalyzer: ['infrastructure'],
   terrascan: ['infrastructure'],
+  tflint: ['infrastructure'],
   tfsec: ['infrastructure'],
   trivy: ['dependency', 'infrastructure', 'secret'],
   trufflehog: ['secret'],
@@ -48,10 +80,24 @@ const byTag: Record<string, Category> = {
   secrets: 'secret',
 };
 
-/** What a rule looks for, where one of its tags says it. */
-export function categoryOfTags(tags: string[]): Category | undefined {
-  return tags
+/**
+ * What a rule looks for: what one of its tags says, as far as its tool looks for that. Of tools that
+ * nobody knows, rules that bear the name of a published vulnerability are about packages; a tag
+ * `vulnerability` alone does not say so, since flaws of code are called that, too.
+ *
+ * @param categories - what the tool looks for
+ */
+export function categoryOfRule(
+  id: string,
+  tags: string[],
+  categories: Category[],
+): Category {
+  const told = tags
     .map(tag => tag.toLowerCase())
     .filter(tag => Object.hasOwn(byTag, tag))
     .map(tag => byTag[tag])[0];
+  if (told && categories.includes(told)) return told;
+  if (!categories.includes('code')) return categories[0];
+  if (startsWithVulnerability(id)) return 'dependency';
+  return told && told !== 'dependency' ? told : 'code';
 }

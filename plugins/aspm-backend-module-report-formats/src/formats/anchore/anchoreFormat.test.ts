@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { readReport } from '@aspm/backstage-plugin-aspm-node/testUtils';
 import { damagedJson } from '../../__testUtils__/damagedJson';
+import { detects } from '../../__testUtils__/formatBehaviour';
 import { anchoreFormat } from './anchoreFormat';
 
 const engine = {
@@ -162,6 +163,53 @@ describe('anchoreFormat', () => {
         vulnerabilityIds: ['GHSA-aaaa-bbbb-cccc', 'CVE-2026-1002'],
         package: { purl: 'pkg:pypi/django@1.0', fixedVersions: undefined },
         place: { path: 'usr/lib/python3/django' },
+      },
+    ]);
+  });
+
+  it('reads the list inside of a report on all of an image', async () => {
+    const whole = { sbom: {}, vulnerabilities: { vulnerabilities: [listed] } };
+    const { observations } = await read(whole);
+    expect(observations).toEqual((await read([listed])).observations);
+    expect(await detects(anchoreFormat, whole)).toBe(true);
+    const empty = { vulnerabilities: { sbomId: 'a', vulnerabilities: [] } };
+    expect(await detects(anchoreFormat, empty)).toBe(true);
+    expect((await read(empty)).tools).toHaveLength(1);
+  });
+
+  it.each([
+    {
+      vulnerabilityId: 'CVE-2026-1005',
+      severity: 'high',
+      packageName: 'nginx',
+      packageVersion: '1.0-1',
+      packageType: 'deb',
+      purl: 'pkg:deb/debian/nginx@1.0-1',
+      fixState: 'wont_fix',
+      fixVersions: ['1.0-2'],
+      kev: true,
+    },
+    {
+      vulnerability_id: 'CVE-2026-1005',
+      severity: 'high',
+      package_name: 'nginx',
+      purl: 'pkg:deb/debian/nginx@1.0-1',
+      fix_state: 'wont_fix',
+      fix_versions: ['1.0-2'],
+      kev: true,
+    },
+  ])('reads the list of an application', async found => {
+    expect(await detects(anchoreFormat, [found])).toBe(true);
+    expect((await read([found])).observations).toMatchObject([
+      {
+        severity: 'high',
+        vulnerabilityIds: ['CVE-2026-1005'],
+        exploitation: { knownExploited: true },
+        remediation: 'The maintainers of the package will not fix it.',
+        package: {
+          purl: 'pkg:deb/debian/nginx@1.0-1',
+          fixedVersions: ['1.0-2'],
+        },
       },
     ]);
   });

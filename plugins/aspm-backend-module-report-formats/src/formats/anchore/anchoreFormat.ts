@@ -22,7 +22,7 @@ import { readAnchoreVulnerability } from './readAnchoreVulnerability';
 export const anchoreFormat: ReportFormat = {
   id: 'anchore',
   title: 'Anchore Engine and Enterprise JSON',
-  versions: 'Engine, Enterprise 2 to 5, anchorectl',
+  versions: 'Engine, Enterprise 2 and newer, anchorectl',
   notes: {
     read: 'Vulnerabilities of images; results of policies, of which those on vulnerabilities, secrets and malware have their own category; entries of an allowlist, as silenced.',
     leftOut: 'Results of policies on licences; results that let an image pass.',
@@ -35,11 +35,15 @@ export const anchoreFormat: ReportFormat = {
     if (outline.syntax !== 'json') return false;
     const { sample } = outline;
     const list = Array.isArray(sample) ? sample : undefined;
-    const [vulnerability] = list ?? listAt(sample, 'vulnerabilities');
+    const nested = asObject(at(sample, 'vulnerabilities'));
+    const answer = nested ?? sample;
+    const [vulnerability] = list ?? listAt(answer, 'vulnerabilities');
     return (
       isVulnerability(vulnerability) ||
-      (Array.isArray(at(sample, 'vulnerabilities')) &&
-        textAt(sample, 'imageDigest') !== undefined) ||
+      (Array.isArray(at(answer, 'vulnerabilities')) &&
+        ['imageDigest', 'sbomId', 'sbom_id'].some(
+          key => textAt(answer, key) !== undefined,
+        )) ||
       (Array.isArray(at(sample, 'securityEvaluation')) &&
         asObject(at(sample, 'metadata')) !== undefined) ||
       (list !== undefined && isPolicyEvaluation(list[0]))
@@ -57,9 +61,7 @@ export const anchoreFormat: ReportFormat = {
     yield { kind: 'tool', name: 'Anchore', target, categories: ['dependency'] };
     for await (const { path, value } of elementsOf(
       content.json,
-      ...(head.isList
-        ? ([''] as const)
-        : (['vulnerabilities', 'securityEvaluation'] as const)),
+      ...head.lists,
     )) {
       yield* readAnchoreVulnerability(value, image, rules, key => {
         throw new UnreadableReportError(
@@ -72,16 +74,20 @@ export const anchoreFormat: ReportFormat = {
 };
 
 function isVulnerability(value: unknown): boolean {
+  const has = (...keys: string[]) =>
+    keys.some(key => at(value, key) !== undefined);
   return (
-    textAt(value, 'vuln') !== undefined &&
-    ['package', 'package_name', 'packageName'].some(
-      key => at(value, key) !== undefined,
-    )
+    has('package', 'package_name', 'packageName') &&
+    (textAt(value, 'vuln') !== undefined ||
+      // Those of an application have other keys.
+      (has('vulnerabilityId', 'vulnerability_id') &&
+        has('fixState', 'fix_state')))
   );
 }
 
 interface AnchoreHead {
-  isList: boolean;
+  /** Where the vulnerabilities stand. */
+  lists: readonly string[];
   isPolicy: boolean;
   target?: string;
   image?: string;
@@ -96,6 +102,7 @@ async function readHead({ json }: ReportContent): Promise<AnchoreHead> {
     '[].detail?',
     '[]{}{}[]?',
     'vulnerabilities?',
+    'vulnerabilities.vulnerabilities?',
     'securityEvaluation?',
     'metadata',
     'imageDigest',
@@ -122,8 +129,13 @@ async function readHead({ json }: ReportContent): Promise<AnchoreHead> {
   const tag = textAt(metadata, 'tag');
   const target =
     repository && (registry ? `${registry}/${repository}` : repository);
+  let lists = ['vulnerabilities', 'securityEvaluation'];
+  if (isList) lists = [''];
+  // Reports with all that is known of an image hold the answer on vulnerabilities in themselves.
+  if (found.get('vulnerabilities?') === 'object')
+    lists = ['vulnerabilities.vulnerabilities'];
   return {
-    isList,
+    lists,
     isPolicy: isPolicy && !found.has('[].vuln'),
     target,
     image: target && tag ? `${target}:${tag}` : target,

@@ -1,4 +1,8 @@
 import fc from 'fast-check';
+import {
+  createReportContent,
+  outlineReport,
+} from '@aspm/backstage-plugin-aspm-node';
 import { readReport } from '@aspm/backstage-plugin-aspm-node/testUtils';
 import { damagedJson } from '../../__testUtils__/damagedJson';
 import { awsInspectorFormat } from './awsInspectorFormat';
@@ -156,6 +160,28 @@ describe('awsInspectorFormat', () => {
         resource: { address: 'i-1', type: 'AWS_EC2_INSTANCE', provider: 'aws' },
       },
     ]);
+  });
+
+  it('reads findings without their list, and in events', async () => {
+    const { observations } = await read(packageFinding, reachFinding);
+    const events = [packageFinding, reachFinding].map(detail => ({
+      'detail-type': 'Inspector2 Finding',
+      detail,
+    }));
+    for (const text of [
+      JSON.stringify([packageFinding, reachFinding]),
+      events.map(event => JSON.stringify(event)).join('\n'),
+    ]) {
+      const outline = await outlineReport(
+        createReportContent(async function* pieces() {
+          yield Buffer.from(text);
+        }),
+      );
+      expect(awsInspectorFormat.detect(outline)).toBe(true);
+      expect((await readReport(awsInspectorFormat, text)).observations).toEqual(
+        observations,
+      );
+    }
   });
 
   it('leaves out what is closed, and reads a report of nothing', async () => {

@@ -5,7 +5,6 @@ import {
   UnreadableReportError,
   formatJsonPath,
 } from '@aspm/backstage-plugin-aspm-node';
-import { elementsOf } from '../../support/elements';
 import {
   JsonObject,
   asObject,
@@ -14,6 +13,7 @@ import {
   numberAt,
   textAt,
 } from '../../support/fields';
+import { listedRecords } from '../../support/listedRecords';
 import { SharedRules } from '../../support/sharedRules';
 import { imageOfResource, known } from './inspectorVocabulary';
 import { readPackageFinding } from './readPackageFinding';
@@ -23,7 +23,8 @@ const kinds =
   /^(?:PACKAGE_VULNERABILITY|NETWORK_REACHABILITY|CODE_VULNERABILITY)$/;
 
 /**
- * The findings of Amazon Inspector (Inspector2), as its API lists and exports them.
+ * The findings of Amazon Inspector (Inspector2), as its API lists and exports them, and as events
+ * announce them.
  *
  * @see https://docs.aws.amazon.com/inspector/v2/APIReference/API_Finding.html
  */
@@ -42,7 +43,11 @@ export const awsInspectorFormat: ReportFormat = {
 
   detect(outline) {
     if (outline.syntax !== 'json') return false;
-    const [finding] = listAt(outline.sample, 'findings');
+    const { sample } = outline;
+    const [first = sample] = Array.isArray(sample)
+      ? sample
+      : listAt(sample, 'findings');
+    const finding = announced(first);
     return (
       textAt(finding, 'findingArn') !== undefined &&
       kinds.test(textAt(finding, 'type') ?? '')
@@ -50,20 +55,19 @@ export const awsInspectorFormat: ReportFormat = {
   },
 
   async *read(content) {
-    let hasFindings = false;
-    for await (const batch of content.json.select('findings?')) {
-      if (batch.length > 0) hasFindings = true;
-    }
-    if (!hasFindings) {
-      throw new UnreadableReportError('There is no list here', 'findings');
-    }
     yield {
       kind: 'tool',
       name: 'Amazon Inspector',
       categories: ['cloud', 'code', 'dependency'],
     };
     const rules = new SharedRules();
-    for await (const { path, value } of elementsOf(content.json, 'findings')) {
+    for await (const { list, path, value: record } of listedRecords(content, [
+      'findings',
+    ])) {
+      const value = announced(record);
+      if (!list && !textAt(value, 'findingArn')) {
+        throw new UnreadableReportError('There is no list here', 'findings');
+      }
       if (textAt(value, 'status') === 'CLOSED') {
         yield { kind: 'skipped', reason: 'finding that is closed' };
         continue;
@@ -77,6 +81,11 @@ export const awsInspectorFormat: ReportFormat = {
     }
   },
 };
+
+/** The finding in the event that announces it, if it is in one. */
+function announced(record: unknown): JsonObject {
+  return asObject(at(record, 'detail')) ?? asObject(record) ?? {};
+}
 
 function* readFinding(
   finding: JsonObject,

@@ -1,12 +1,7 @@
-import {
-  ReportContent,
-  ReportEvent,
-  ReportFormat,
-} from '@aspm/backstage-plugin-aspm-node';
+import { ReportEvent, ReportFormat } from '@aspm/backstage-plugin-aspm-node';
 import { CloudPart, CloudParts, isRegional } from '../../support/cloudProducts';
-import { ListElement, elementsOf } from '../../support/elements';
 import { JsonObject, asObject, at, listAt, textAt } from '../../support/fields';
-import { jsonRecords } from '../../support/jsonRecords';
+import { listedRecords } from '../../support/listedRecords';
 import { imageName } from '../../support/scanTargets';
 import { SharedRules } from '../../support/sharedRules';
 import { imageOfTarget } from '../trivy/imageOfTarget';
@@ -57,12 +52,12 @@ export const awsSecurityHubFormat: ReportFormat = {
 
   async *read(content) {
     const parts = new CloudParts();
-    for await (const { value } of findingsOf(content)) {
+    for await (const { value } of listedRecords(content, lists)) {
       parts.add(partOf(value));
     }
     const rules = new Map<CloudPart, SharedRules>();
     let current: CloudPart | undefined;
-    for await (const { path, value } of findingsOf(content)) {
+    for await (const { path, value } of listedRecords(content, lists)) {
       const part = parts.add(partOf(value));
       if (part !== current) yield { kind: 'tool', ...part };
       current = part;
@@ -87,18 +82,6 @@ export const awsSecurityHubFormat: ReportFormat = {
 
 function emptyPart(): ReportEvent {
   return { kind: 'tool', name: 'AWS Security Hub', categories: ['cloud'] };
-}
-
-async function* findingsOf(
-  content: ReportContent,
-): AsyncGenerator<ListElement, void> {
-  let hasList = false;
-  for await (const batch of content.jsonSequence.select(
-    ...lists.map(list => `[].${list}?`),
-  )) {
-    hasList ||= batch.length > 0;
-  }
-  yield* hasList ? elementsOf(content.json, ...lists) : jsonRecords(content);
 }
 
 function partOf(finding: JsonObject): CloudPart {

@@ -1,27 +1,17 @@
 import {
   ReportContent,
-  ReportEvent,
   ReportFormat,
-  StatedProduct,
   UnreadableReportError,
 } from '@aspm/backstage-plugin-aspm-node';
-import {
-  JsonObject,
-  at,
-  listAt,
-  textAt,
-  unlessEmpty,
-} from '../../support/fields';
+import { at, listAt, textAt } from '../../support/fields';
 import { isXml } from '../../support/isXml';
-import { packageOfPurl } from '../../support/packageUrls';
-import { directoryName, imageName } from '../../support/scanTargets';
-import { timeAt } from '../../support/statedTimes';
-import { BomComponent, describeComponent } from './BomComponent';
 import { BomComponents } from './BomComponents';
 import { BomHeader, BomVulnerability } from './BomSource';
 import { JsonBomSource } from './JsonBomSource';
 import { XmlBomSource } from './XmlBomSource';
-import { ownName, productName, scanners } from './cyclonedxVocabulary';
+import { documentOf, imageOf, toolOf } from './bomEvents';
+import { FoundComponent, findComponent, findNested } from './bomReferences';
+import { ownName } from './cyclonedxVocabulary';
 import {
   AffectedComponent,
   readBomVulnerability,
@@ -109,87 +99,6 @@ function checkVersion({ specVersion }: BomHeader): void {
   }
 }
 
-type ToolEvent = Extract<ReportEvent, { kind: 'tool' }>;
-
-function toolOf(header: BomHeader): ToolEvent {
-  const { metadata, hasVulnerabilities } = header;
-  const [tool] = [
-    // Up to 1.4 a list of tools, later also the components and services that they are.
-    ...listAt(metadata, 'tools'),
-    ...listAt(metadata, 'tools', 'components'),
-    ...listAt(metadata, 'tools', 'services'),
-  ].filter(candidate => textAt(candidate, 'name'));
-  const subject = at(metadata, 'component');
-  const group = textAt(subject, 'group')?.trim();
-  const subjectName = textAt(subject, 'name')?.trim();
-  const name = productName(textAt(tool, 'name') ?? 'CycloneDX');
-  let target: string | undefined;
-  if (subjectName) {
-    target =
-      textAt(subject, 'type') === 'container'
-        ? imageName(subjectName)
-        : directoryName(subjectName);
-  }
-  return {
-    kind: 'tool',
-    name,
-    version: textAt(tool, 'version')?.trim(),
-    target: target && group ? `${group}/${target}` : target,
-    subjects: unlessEmpty(subjectsOf(header)),
-    // A list of components alone does not say that anybody looked for flaws in them.
-    categories: hasVulnerabilities || scanners.has(name) ? ['dependency'] : [],
-  };
-}
-
-/** By what statements may name what the document is about. */
-function subjectsOf(header: BomHeader): string[] {
-  const purl = textAt(header.metadata, 'component', 'purl')?.trim();
-  return [purl, bomLinkOf(header)].flatMap(name => name ?? []);
-}
-
-/** @see https://cyclonedx.org/capabilities/bomlink/ */
-function bomLinkOf({ serialNumber, version }: BomHeader): string | undefined {
-  const serial = serialNumber?.trim().replace(/^urn:uuid:/i, '');
-  return serial && `urn:cdx:${serial.toLowerCase()}/${version ?? 1}`;
-}
-
-/**
- * The document as one of statements. One that lists components is made anew by each scan, with a
- * serial number of its own, and is known again by what it is about.
- */
-function documentOf(
-  { metadata, serialNumber, version }: BomHeader,
-  { name, target }: ToolEvent,
-  isStatement: boolean,
-): ReportEvent {
-  const author =
-    textAt(listAt(metadata, 'authors')[0], 'name') ??
-    textAt(metadata, 'manufacturer', 'name') ??
-    textAt(metadata, 'supplier', 'name') ??
-    name;
-  return {
-    kind: 'statement-document',
-    document: {
-      id: isStatement
-        ? serialNumber?.trim()
-        : [name, target].filter(Boolean).join(' '),
-      version: isStatement ? version : undefined,
-      author: author.trim(),
-      statedAt: timeAt(metadata, 'timestamp'),
-    },
-  };
-}
-
-/** The image that the document is about, with its tag or digest. */
-function imageOf({ metadata }: BomHeader): string | undefined {
-  const subject = at(metadata, 'component');
-  const name = textAt(subject, 'name')?.trim();
-  if (!name || textAt(subject, 'type') !== 'container') return undefined;
-  const version = textAt(subject, 'version')?.trim();
-  if (!version || imageName(name) !== name) return name;
-  return `${name}${version.startsWith('sha256:') ? '@' : ':'}${version}`;
-}
-
 function affectedBy(
   { value, within, place }: BomVulnerability,
   components: BomComponents,
@@ -234,80 +143,4 @@ function affectedBy(
     add(found.ref ?? '', found, []);
   }
   return [...byRef.values()];
-}
-
-/** A component, and how a statement on it names it. */
-type FoundComponent = BomComponent &
-  Pick<AffectedComponent, 'isHere' | 'stated'>;
-
-function findNested(within: JsonObject): FoundComponent {
-  const found = describeComponent(within);
-  const purl = found.package?.purl;
-  return {
-    ...found,
-    isHere: true,
-    stated: purl ? { identifiers: [purl] } : undefined,
-  };
-}
-
-/**
- * The component of a reference, which may be a BOM-Link into this document or another. Of one that
- * is not here only its name is known, which is a package URL by the habit of many tools.
- *
- * @see https://cyclonedx.org/capabilities/bomlink/
- */
-function findComponent(
-  ref: string,
-  components: BomComponents,
-  header: BomHeader,
-): FoundComponent {
-  const link = /^(urn:cdx:([^/#]+)\/[^#]*)(?:#(.*))?$/i.exec(ref);
-  const name = link ? decode(link[3] ?? '') : ref;
-  const isThisDocument =
-    link && header.serialNumber?.toLowerCase().endsWith(link[2].toLowerCase());
-  const local =
-    components.find(ref) ??
-    (isThisDocument ? components.find(name) : undefined);
-  if (local) {
-    return { ...local, isHere: true, stated: statedHere(local, components) };
-  }
-  const stated = link
-    ? statedElsewhere(link[1].toLowerCase(), name)
-    : { identifiers: [ref] };
-  const known = packageOfPurl(name);
-  if (known) return { package: known, isHere: false, stated };
-  // A number that is made for one document says nothing in the next.
-  const isRandom =
-    /^(?:urn:uuid:)?(?:[0-9a-f]{8}-[0-9a-f]{4}-|[0-9a-f]{16,}$)/i.test(name);
-  return name === '' || isRandom
-    ? { isHere: false, stated }
-    : { package: { name }, isHere: false, stated };
-}
-
-/** A component within what the document is about, where that has a name that others know. */
-function statedHere(
-  component: BomComponent,
-  components: BomComponents,
-): StatedProduct | undefined {
-  const purl = component.package?.purl;
-  const root = components.root?.package?.purl;
-  if (!purl) return undefined;
-  return root && root !== purl
-    ? { identifiers: [root], subcomponents: [{ identifiers: [purl] }] }
-    : { identifiers: [purl] };
-}
-
-/** A component of another document, or that document as a whole. */
-function statedElsewhere(document: string, name: string): StatedProduct {
-  return name === ''
-    ? { identifiers: [document] }
-    : { identifiers: [document], subcomponents: [{ identifiers: [name] }] };
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -31,7 +31,7 @@ import {
 } from '../../support/githubAlerts';
 import { SharedRules } from '../../support/sharedRules';
 import { pathFromRoot } from '../../support/texts';
-import { categoriesOfTool, categoryOfTags } from '../../support/toolCategories';
+import { categoriesOfTool, categoryOfRule } from '../../support/toolCategories';
 
 /** The levels of rules without a security severity, as in the SARIF that they come from. */
 const severityOfLevel: Record<string, Severity> = {
@@ -96,9 +96,10 @@ function severityOf(level: string | undefined): Severity {
 }
 
 function categoryOf(alert: JsonObject): Category {
-  const tool = textAt(alert, 'tool', 'name') ?? '';
-  return (
-    categoryOfTags(textsAt(alert, 'rule', 'tags')) ?? categoriesOfTool(tool)[0]
+  return categoryOfRule(
+    textAt(alert, 'rule', 'id') ?? '',
+    textsAt(alert, 'rule', 'tags'),
+    categoriesOfTool(textAt(alert, 'tool', 'name') ?? ''),
   );
 }
 

@@ -221,6 +221,14 @@ describe('kubescapeFormat', () => {
     expect(await detect([])).toBe(false);
   });
 
+  it('knows controls of the first versions by their names', async () => {
+    const [{ ruleReports }] = framework.controlReports;
+    const { observations } = await read([
+      { controlReports: [{ name: 'Writable hostPath', ruleReports }] },
+    ]);
+    expect(observations[0].rule.id).toBe('Writable hostPath');
+  });
+
   it('names the place of a control without an id', async () => {
     await expect(
       read(report([{ ...control, controlID: '' }])),

@@ -95,7 +95,12 @@ async function* readOldReport(
     'frameworks[].controlReports',
   )) {
     const fail = failAt(formatJsonPath(path));
-    const id = textAt(value, 'controlID') ?? textAt(value, 'id') ?? fail('id');
+    // The first versions knew controls by their names only.
+    const id =
+      textAt(value, 'controlID') ??
+      textAt(value, 'id') ??
+      textAt(value, 'name') ??
+      fail('id');
     if (seen.has(id)) {
       yield { kind: 'skipped', reason: 'control that another framework has' };
       continue;

@@ -3,6 +3,8 @@ export type NiktoPart =
   | { kind: 'version'; version?: string }
   /** A host that was scanned; what follows was found on it. */
   | { kind: 'host'; host: string; port?: string }
+  /** A host that was not found, so that nothing was scanned. */
+  | { kind: 'unknown host' }
   | NiktoItem;
 
 /** A thing that was found. */

@@ -96,6 +96,20 @@ describe('niktoFormat', () => {
     );
   });
 
+  it('leaves out a host that was not found', async () => {
+    const unknown = {
+      ...host,
+      host: '',
+      ip: '',
+      vulnerabilities: [{ id: '0', method: 'GET', url: '', msg: 'ERROR: No' }],
+    };
+    const { tools, observations, skipped } = await read([unknown, host]);
+    expect(tools).toMatchObject([{ target: 'shop.example.com:443' }]);
+    expect(observations).toHaveLength(2);
+    expect(skipped).toEqual({ 'host that Nikto could not find': 1 });
+    expect((await read(unknown)).tools).toHaveLength(1);
+  });
+
   it('reads XML, also with the root element twice', async () => {
     const { tools, observations } = await readReport(
       niktoFormat,

@@ -19,6 +19,7 @@ export const niktoFormat: ReportFormat = {
   versions: '2.1 and newer: JSON, XML and CSV',
   notes: {
     read: 'Every item of every host, with method and address; CVE ids, where its message or references name them.',
+    leftOut: 'Hosts that Nikto could not find.',
     severity: 'Nikto rates nothing, so it is `unknown`.',
     scope: 'Each host and port is a scope of its own.',
     remarks: [
@@ -57,6 +58,7 @@ export const niktoFormat: ReportFormat = {
     const rules = new SharedRules();
     let version: string | undefined;
     let isOpen = false;
+    let unknownHosts = 0;
     const tool = (target?: string): ReportEvent => ({
       kind: 'tool',
       name: 'Nikto',
@@ -67,6 +69,8 @@ export const niktoFormat: ReportFormat = {
     for await (const part of parts) {
       if (part.kind === 'version') {
         version = part.version;
+      } else if (part.kind === 'unknown host') {
+        unknownHosts++;
       } else if (part.kind === 'host') {
         isOpen = true;
         yield tool(part.port ? `${part.host}:${part.port}` : part.host);
@@ -77,5 +81,8 @@ export const niktoFormat: ReportFormat = {
       }
     }
     if (!isOpen) yield tool();
+    for (let host = 0; host < unknownHosts; host++) {
+      yield { kind: 'skipped', reason: 'host that Nikto could not find' };
+    }
   },
 };

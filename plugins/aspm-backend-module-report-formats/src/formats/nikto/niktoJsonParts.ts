@@ -22,6 +22,11 @@ export async function* niktoJsonParts(
   for await (const { value, path } of jsonRecords(content)) {
     const host = textAt(value, 'host') ?? textAt(value, 'ip');
     const items = at(value, 'vulnerabilities');
+    // All that stands below it is that its name could not be resolved.
+    if (at(value, 'host') === '' && at(value, 'ip') === '') {
+      yield { kind: 'unknown host' };
+      continue;
+    }
     if (
       !host ||
       (items !== null && items !== undefined && !Array.isArray(items))

@@ -126,6 +126,37 @@ describe('nucleiFormat', () => {
     ]);
   });
 
+  it('reads what stood beside the match before there was an info', async () => {
+    const { observations } = await read({
+      template: 'git-config',
+      type: 'http',
+      matched: 'https://example.com/.git/config',
+      host: 'https://example.com',
+      name: 'Git Config',
+      severity: 'medium',
+      tags: 'config',
+    });
+    expect(observations).toMatchObject([
+      {
+        rule: { id: 'git-config', name: 'Git Config', tags: ['config'] },
+        severity: 'medium',
+        endpoint: { url: 'https://example.com/.git/config' },
+      },
+    ]);
+  });
+
+  it('says with what variables were filled, but for credentials', async () => {
+    const [{ description }] = (
+      await read(
+        with_({
+          'extracted-results': undefined,
+          meta: { username: 'admin', password: 'hunter2' },
+        }),
+      )
+    ).observations;
+    expect(description).toBe('With:\n- username: admin');
+  });
+
   it.each([
     ['dns', {}, 'infrastructure'],
     ['ssl', {}, 'infrastructure'],
@@ -213,6 +244,11 @@ describe('nucleiFormat', () => {
     expect(await detects(JSON.stringify(match))).toBe(true);
     expect(await detects(`${JSON.stringify(match)}\n{}`)).toBe(true);
     expect(await detects(JSON.stringify([match]))).toBe(true);
+    expect(
+      await detects(
+        '{"template":"a","type":"http","matched":"b","name":"c","severity":"low"}',
+      ),
+    ).toBe(true);
     expect(await detects('[]')).toBe(false);
     expect(await detects('{"template-id":"a"}')).toBe(false);
   });

@@ -17,7 +17,7 @@ import { readNucleiResult } from './readNucleiResult';
 export const nucleiFormat: ReportFormat = {
   id: 'nuclei',
   title: 'Nuclei JSON',
-  versions: '2 and 3: JSON lines and JSON arrays',
+  versions: '2.0 and newer: JSON lines and JSON arrays',
   notes: {
     read: 'Every match of a template, by template and matcher, with address, request, response and what was extracted; CVE, CWE, CVSS and EPSS of the template; its tag `kev` as exploited in the wild.',
     leftOut: 'Templates that did not match, which `-matcher-status` lists.',
@@ -34,11 +34,13 @@ export const nucleiFormat: ReportFormat = {
     if (outline.syntax !== 'json') return false;
     const { sample } = outline;
     const first = Array.isArray(sample) ? sample[0] : sample;
+    const has = (...keys: string[]) =>
+      keys.every(key => textAt(first, key) !== undefined);
     return (
-      (textAt(first, 'template-id') ?? textAt(first, 'templateID')) !==
-        undefined &&
-      asObject(at(first, 'info')) !== undefined &&
-      textAt(first, 'type') !== undefined
+      (has('type') &&
+        (has('template-id') || has('templateID')) &&
+        asObject(at(first, 'info')) !== undefined) ||
+      has('template', 'type', 'matched', 'name', 'severity')
     );
   },
 

@@ -1,5 +1,5 @@
 import { Category } from '@aspm/backstage-plugin-aspm-common';
-import { JsonObject, textAt, textsAt } from '../../support/fields';
+import { JsonObject, at, textAt, textsAt } from '../../support/fields';
 import { partsOf } from '../../support/texts';
 
 /**
@@ -30,7 +30,9 @@ const credentialWords = new Set([
 
 /** The words by which templates are sorted, written as a list or with commas. */
 export function tagsOf(result: JsonObject): string[] {
-  return [...new Set(textsAt(result, 'info', 'tags').flatMap(partsOf))];
+  return [
+    ...new Set(textsAt(at(result, 'info') ?? result, 'tags').flatMap(partsOf)),
+  ];
 }
 
 /** Where the template lies, e.g. `http/cves/2021/CVE-2021-1.yaml`. */

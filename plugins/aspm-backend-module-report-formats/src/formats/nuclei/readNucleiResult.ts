@@ -2,6 +2,7 @@ import { severityOfWord } from '@aspm/backstage-plugin-aspm-common';
 import { ReadObservation } from '@aspm/backstage-plugin-aspm-node';
 import {
   JsonObject,
+  asObject,
   at,
   firstLine,
   listAt,
@@ -25,15 +26,18 @@ export function readNucleiResult(
   result: JsonObject,
   rules: SharedRules,
 ): ReadObservation | undefined {
+  // Before 2.3 the template's facts stood beside those of the match.
+  const info = asObject(at(result, 'info')) ?? result;
   const template =
-    textAt(result, 'template-id') ?? textAt(result, 'templateID');
+    textAt(result, 'template-id') ??
+    textAt(result, 'templateID') ??
+    (info === result ? textAt(result, 'template') : undefined);
   if (!template) return undefined;
   const matcher =
     textAt(result, 'matcher-name') ??
     textAt(result, 'matcher_name') ??
     textAt(result, 'extractor-name') ??
     textAt(result, 'extractor_name');
-  const info = at(result, 'info');
   const name = textAt(info, 'name');
   const remediation = textAt(info, 'remediation');
   const severity = textAt(info, 'severity');
@@ -120,7 +124,11 @@ function whereAndWhat(
   const isWeb = category === 'api';
   return {
     category: isCredential ? 'secret' : category,
-    description: isCredential ? undefined : describeExtracted(extracted),
+    description: isCredential
+      ? undefined
+      : [describeVariables(result), describeExtracted(extracted)]
+          .filter(part => part)
+          .join('\n\n') || undefined,
     secret: isCredential ? { kind, value: extracted[0] } : undefined,
     place: category === 'code' && place.path ? place : undefined,
     endpoint: isWeb ? endpointOf(result, matched, !isCredential) : undefined,
@@ -129,6 +137,18 @@ function whereAndWhat(
         ? { address: matched, type: category === 'cloud' ? undefined : 'host' }
         : undefined,
   };
+}
+
+/** With what the template's variables were filled, e.g. the name of a user, but for credentials. */
+function describeVariables(result: JsonObject): string | undefined {
+  const variables = asObject(at(result, 'meta')) ?? {};
+  const lines = Object.keys(variables)
+    .filter(name => !/pass|pwd|secret|token|key/i.test(name))
+    .flatMap(name => {
+      const value = textAt(variables, name);
+      return value ? `- ${name}: ${value}` : [];
+    });
+  return lines.length > 0 ? `With:\n${lines.join('\n')}` : undefined;
 }
 
 function describeExtracted(extracted: string[]): string | undefined {

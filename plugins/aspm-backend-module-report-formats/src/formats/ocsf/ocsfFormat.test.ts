@@ -248,6 +248,18 @@ describe('ocsfFormat', () => {
     });
   });
 
+  it('reads and detects what AWS Security Hub lists', async () => {
+    for (const listed of [
+      { Findings: [prowler], NextToken: 'a' },
+      { 'detail-type': 'Findings', detail: { findings: [prowler] } },
+    ]) {
+      expect(await detect(listed)).toBe(true);
+      expect((await read(listed)).observations).toEqual(
+        (await read([prowler])).observations,
+      );
+    }
+  });
+
   it('detects findings of OCSF only', async () => {
     expect(await detect([prowler])).toBe(true);
     expect(await detect(prowler)).toBe(true);

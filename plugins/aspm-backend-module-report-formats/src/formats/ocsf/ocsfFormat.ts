@@ -7,14 +7,18 @@ import {
   isRegional,
 } from '../../support/cloudProducts';
 import { JsonObject, listAt, textAt } from '../../support/fields';
-import { jsonRecords } from '../../support/jsonRecords';
+import { listedRecords } from '../../support/listedRecords';
 import { SharedRules } from '../../support/sharedRules';
 import { isOcsfFinding, reasonToSkip } from './ocsfVocabulary';
 import { categoryOfFinding, readOcsfFinding } from './readOcsfFinding';
 
+/** Where the findings stand in what AWS Security Hub answers, and in the events that it sends. */
+const lists = ['Findings', 'findings', 'detail.findings'] as const;
+
 /**
  * Findings in the Open Cybersecurity Schema Framework, as Prowler writes them since version 4, and
- * Amazon Security Lake and others store them: in a list, or one on each line.
+ * Amazon Security Lake and others store them: in a list, or one on each line. AWS Security Hub has
+ * lists of them, too.
  *
  * Every product, and every account that it looked at, is a part of its own. Findings of several may
  * stand in any order, so that a part is opened again whenever its turn comes.
@@ -38,17 +42,20 @@ export const ocsfFormat: ReportFormat = {
   detect(outline) {
     if (outline.syntax !== 'json') return false;
     const { sample } = outline;
-    return isOcsfFinding(Array.isArray(sample) ? sample[0] : sample);
+    return [
+      Array.isArray(sample) ? sample[0] : sample,
+      ...lists.map(list => listAt(sample, ...list.split('.'))[0]),
+    ].some(isOcsfFinding);
   },
 
   async *read(content): AsyncGenerator<ReportEvent> {
     const parts = new CloudParts();
-    for await (const { value } of jsonRecords(content)) {
+    for await (const { value } of listedRecords(content, lists)) {
       parts.add(partOf(value));
     }
     const rules = new Map<CloudPart, SharedRules>();
     let current: CloudPart | undefined;
-    for await (const { path, value } of jsonRecords(content)) {
+    for await (const { path, value } of listedRecords(content, lists)) {
       const part = parts.add(partOf(value));
       if (part !== current) yield { kind: 'tool', ...part };
       current = part;

@@ -83,5 +83,6 @@ export class SarifPaths {
 }
 
 function withoutScheme(uri: string): string {
-  return uri.replace(/^file:(?:\/\/[^/]*)?/, '');
+  // Some put three slashes before a path that begins with one itself.
+  return uri.replace(/^file:(?:\/\/[^/]*)?/, '').replace(/^\/{2,}/, '/');
 }

@@ -21,7 +21,7 @@ export class SarifRules {
 
   constructor(
     tool: unknown,
-    private readonly category: Category,
+    private readonly categories: Category[],
     private readonly taxonomies: SarifTaxonomies,
   ) {
     this.driver = asObject(at(tool, 'driver')) ?? {};
@@ -53,10 +53,26 @@ export class SarifRules {
     const key = id ?? 'unnamed';
     let rule = this.unknown.get(key);
     if (!rule) {
-      rule = describeSarifRule({ id: key }, id, this.category, this.taxonomies);
+      rule = describeSarifRule(
+        { id: key },
+        id,
+        this.categories,
+        this.taxonomies,
+      );
       this.unknown.set(key, rule);
     }
     return rule;
+  }
+
+  /** What the tool looks for, and what its rules say that they look for. */
+  allCategories(): Category[] {
+    const rules = [...this.byId.values()];
+    return [
+      ...new Set([
+        ...this.categories,
+        ...rules.map(rule => this.describe(rule, undefined).category),
+      ]),
+    ];
   }
 
   /** The rule that a reference names, e.g. that of an override (SARIF 3.52). */
@@ -77,7 +93,7 @@ export class SarifRules {
   private describe(raw: JsonObject, id: string | undefined): SarifRule {
     let rule = this.described.get(raw);
     if (!rule) {
-      rule = describeSarifRule(raw, id, this.category, this.taxonomies);
+      rule = describeSarifRule(raw, id, this.categories, this.taxonomies);
       this.described.set(raw, rule);
     }
     return rule;

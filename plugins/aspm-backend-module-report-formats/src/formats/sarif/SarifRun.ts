@@ -68,16 +68,16 @@ export class SarifRun {
     this.target = id?.includes('/')
       ? id.slice(0, id.lastIndexOf('/')) || undefined
       : id;
-    this.categories = categoriesOfTool(name);
     this.isWhole =
       hasResults &&
       invocations.every(one => one?.executionSuccessful !== false);
     this.taxonomies = new SarifTaxonomies(listAt(parts, 'taxonomies'));
     this.rules = new SarifRules(
       parts.tool,
-      this.categories[0],
+      categoriesOfTool(name),
       this.taxonomies,
     );
+    this.categories = this.rules.allCategories();
     this.paths = new SarifPaths(
       artifacts,
       asObject(parts.originalUriBaseIds) ?? {},

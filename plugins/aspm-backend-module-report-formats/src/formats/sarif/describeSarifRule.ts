@@ -12,12 +12,9 @@ import {
   unlessEmpty,
   weaknessNumbers,
 } from '../../support/fields';
-import { categoryOfTags } from '../../support/toolCategories';
+import { categoryOfRule } from '../../support/toolCategories';
+import { vulnerabilityIdsIn } from '../../support/vulnerabilityNames';
 import { SarifTaxonomies } from './SarifTaxonomies';
-
-/** Ids of vulnerabilities, as scanners name rules after them. */
-const vulnerabilityId =
-  /\b(?:CVE-\d{4}-\d{4,}|GHSA(?:-[23456789cfghjmpqrvwx]{4}){3})\b/g;
 
 /** A rule with what a result inherits from it. */
 export interface SarifRule {
@@ -41,12 +38,12 @@ export interface SarifRule {
 /**
  * @param raw - a reporting descriptor
  * @param resultRuleId - the id by which a result names it, where it has none itself
- * @param category - of the tool, for rules that do not say it
+ * @param categories - what the tool looks for
  */
 export function describeSarifRule(
   raw: JsonObject,
   resultRuleId: string | undefined,
-  category: Category,
+  categories: Category[],
   taxonomies: SarifTaxonomies,
 ): SarifRule {
   const tags = textsAt(raw, 'properties', 'tags');
@@ -72,7 +69,7 @@ export function describeSarifRule(
       tags: unlessEmpty(tags),
     },
     title: title && firstLine(title),
-    vulnerabilityIds: unlessEmpty([...new Set(id.match(vulnerabilityId))]),
+    vulnerabilityIds: unlessEmpty(namesOf(raw, id, tags)),
     level: textAt(raw, 'defaultConfiguration', 'level'),
     score: numberAt(properties, 'security-severity'),
     precision: textAt(properties, 'precision'),
@@ -81,7 +78,24 @@ export function describeSarifRule(
       ...textsAt(properties, 'cwe'),
       ...taxonomies.weaknessesAmong(relationships),
     ]),
-    category: categoryOfTags(tags) ?? category,
+    category: categoryOfRule(id, tags, categories),
     messageStrings: asObject(at(raw, 'messageStrings')) ?? {},
   };
+}
+
+/**
+ * The vulnerability that a rule is named after, with other names of it: govulncheck has those as
+ * tags, Snyk has them in front of the description.
+ */
+function namesOf(raw: JsonObject, id: string, tags: string[]): string[] {
+  const before = /^\(([^()]{1,200})\)/.exec(
+    textAt(raw, 'fullDescription', 'text') ?? '',
+  )?.[1];
+  return [
+    ...new Set([
+      ...vulnerabilityIdsIn(id),
+      ...tags.filter(tag => vulnerabilityIdsIn(tag)[0] === tag),
+      ...vulnerabilityIdsIn(before ?? ''),
+    ]),
+  ];
 }

@@ -1,36 +1,52 @@
 import { PackageCoordinates } from '@aspm/backstage-plugin-aspm-common';
-import { listAt, textAt, unlessEmpty } from '../../support/fields';
+import {
+  JsonObject,
+  listAt,
+  textAt,
+  textsAt,
+  unlessEmpty,
+} from '../../support/fields';
+import {
+  packageTypeOfFile,
+  packageTypeOfWord,
+} from '../../support/packageTypes';
 import { packageOfName, packageOfPurl } from '../../support/packageUrls';
 import { partsOf } from '../../support/texts';
+import { managerOfSnykId, snykPackage } from '../snyk/snykPackage';
 import { SarifRule } from './describeSarifRule';
-
-/** The package URL types of the types that Grype writes, which are those of Syft. */
-const purlTypes: Record<string, string> = {
-  apk: 'apk',
-  deb: 'deb',
-  dotnet: 'nuget',
-  gem: 'gem',
-  'go-module': 'golang',
-  'java-archive': 'maven',
-  npm: 'npm',
-  'php-composer': 'composer',
-  python: 'pypi',
-  rpm: 'rpm',
-  'rust-crate': 'cargo',
-};
 
 /**
  * SARIF has no field for a package. Scanners of dependencies write it line by line into the message
- * (Trivy) or the rule's help (Grype), into a sentence (OSV-Scanner), or as the logical location
- * (Snyk and others).
+ * (Trivy, Docker Scout) or the rule's help (Grype), into a sentence (OSV-Scanner), as the logical
+ * location (Snyk, Dependency-Check and others), into the title of the rule (JFrog), or as the module
+ * of a step (govulncheck).
  *
- * @param location - the result's first location
+ * @param result - one whose rule is about a package
+ * @param path - of the file that lists it or holds it
  */
 export function readSarifPackage(
   message: string | undefined,
   rule: SarifRule,
-  location: unknown,
+  result: JsonObject,
+  path: string | undefined,
 ): PackageCoordinates | undefined {
+  const found = packageIn(message, rule, result);
+  if (!found || found.purl) return found;
+  const { name, version } = found;
+  const manager = managerOfSnykId(rule.observed.id);
+  const known =
+    manager && rule.observed.id.startsWith('SNYK-')
+      ? snykPackage(name, version, manager)
+      : packageOfName({ type: packageTypeOfFile(path), name, version });
+  return { ...found, ...known };
+}
+
+function packageIn(
+  message: string | undefined,
+  rule: SarifRule,
+  result: JsonObject,
+): PackageCoordinates | undefined {
+  const location = listAt(result, 'locations')[0];
   const logical = listAt(location, 'logicalLocations').flatMap(
     one => textAt(one, 'fullyQualifiedName') ?? textAt(one, 'name') ?? [],
   );
@@ -39,7 +55,9 @@ export function readSarifPackage(
     ofSentence(message) ??
     logical
       .map(name => packageOfPurl(name) ?? ofSpecifier(name))
-      .find(found => found !== undefined)
+      .find(found => found !== undefined) ??
+    ofTitle(rule, result) ??
+    ofGo(message, result)
   );
 }
 
@@ -49,34 +67,86 @@ function ofLines(
 ): PackageCoordinates | undefined {
   const own = linesOf(message);
   // A rule may be about several packages, of which its help tells one.
-  const lines = own.has('Package') ? own : linesOf(helpOf(rule));
-  const name = lines.get('Package');
+  const lines = own.has('package') ? own : linesOf(helpOf(rule));
+  const name = lines.get('package');
   if (!name) return undefined;
   const of = (...keys: string[]) =>
     keys.map(key => lines.get(key)).find(text => text !== undefined);
-  const kind = of('Type')?.toLowerCase() ?? '';
   return {
-    ...packageOfName({
-      type: Object.hasOwn(purlTypes, kind) ? purlTypes[kind] : undefined,
-      name,
-      version: of('Installed Version', 'Version'),
-    }),
-    fixedVersions: unlessEmpty(partsOf(of('Fixed Version', 'Fix Version'))),
+    ...(packageOfPurl(name) ??
+      packageOfName({
+        type: packageTypeOfWord(of('type')),
+        name,
+        version: of('installed version', 'version'),
+      })),
+    fixedVersions: versionsIn(of('fixed version', 'fix version')),
+    affectedVersions: of('affected range'),
   };
+}
+
+/** None where it says in words that there is none. */
+function versionsIn(text: string | undefined): string[] | undefined {
+  return unlessEmpty(
+    partsOf(text)
+      .map(part => part.replace(/^\[|\]$/g, ''))
+      .filter(part => /\d/.test(part)),
+  );
+}
+
+/** `[CVE-2020-8203] lodash 4.17.4`, where the result is about what brings it. */
+function ofTitle(
+  rule: SarifRule,
+  result: JsonObject,
+): PackageCoordinates | undefined {
+  const [, name, version] =
+    /^(?:Security Violation )?\[[A-Z][\w-]{4,500}\] (\S{1,300}) (\d\S{0,100})/.exec(
+      rule.title ?? '',
+    ) ?? [];
+  return name
+    ? {
+        ...packageOfName({ name, version }),
+        fixedVersions: versionsIn(textAt(result, 'properties', 'fixedVersion')),
+      }
+    : undefined;
+}
+
+/** The module that the last step lies in, else the one that a sentence of govulncheck names. */
+function ofGo(
+  message: string | undefined,
+  result: JsonObject,
+): PackageCoordinates | undefined {
+  const flow = listAt(listAt(result, 'codeFlows')[0], 'threadFlows')[0];
+  const modules = listAt(flow, 'locations').flatMap(step =>
+    textsAt(step, 'module'),
+  );
+  const [name, version] = modules.at(-1)?.split('@') ?? [];
+  const named =
+    name ??
+    /^Your code (?:depends on|imports|calls) [^()\n]{1,100} \(([^\s(),]{1,300})\)/.exec(
+      message ?? '',
+    )?.[1];
+  return named
+    ? packageOfName({
+        type: 'golang',
+        name: named,
+        version: version || undefined,
+      })
+    : undefined;
 }
 
 function helpOf(rule: SarifRule): string | undefined {
   return textAt(rule.raw, 'help', 'text');
 }
 
-/** `Name: value` in each line. */
+/** `Name: value` in each line, whose names are not written the same way by all. */
 function linesOf(text: string | undefined): Map<string, string> {
   const lines = text?.slice(0, 4000).split(/\r?\n/) ?? [];
   return new Map(
     lines.flatMap(line => {
       const end = line.indexOf(': ');
       const value = end > 0 ? line.slice(end + 2).trim() : '';
-      return value ? [[line.slice(0, end).trim(), value] as const] : [];
+      const key = line.slice(0, end).trim().toLowerCase();
+      return value ? [[key, value] as const] : [];
     }),
   );
 }

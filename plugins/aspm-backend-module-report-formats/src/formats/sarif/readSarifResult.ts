@@ -87,7 +87,12 @@ export function readSarifResult(
   if (rule.category === 'secret') {
     observation.secret = readSarifSecret(rule, result, observation.place);
   } else if (rule.category === 'dependency') {
-    observation.package = readSarifPackage(message, rule, location);
+    observation.package = readSarifPackage(
+      message,
+      rule,
+      result,
+      observation.place?.path,
+    );
   }
   return { kind: 'observation', observation };
 }

@@ -99,6 +99,8 @@ describe('tfsecFormat', () => {
   it('detects its own reports, with and without results', async () => {
     expect(await detect({ results: [result] })).toBe(true);
     expect(await detect({ results: [old] })).toBe(true);
+    const oldest = { ...old, rule_provider: undefined };
+    expect(await detect({ results: [oldest] })).toBe(true);
     expect(await detect({ results: null })).toBe(true);
     expect(await detect({ results: [] })).toBe(false);
     expect(await detect({ results: null, errors: [] })).toBe(false);

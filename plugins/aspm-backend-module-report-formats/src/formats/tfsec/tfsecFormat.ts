@@ -50,7 +50,8 @@ export const tfsecFormat: ReportFormat = {
     return (
       textAt(result, 'rule_id') !== undefined &&
       textAt(result, 'location', 'filename') !== undefined &&
-      at(result, 'rule_provider') !== undefined
+      // Versions before 0.30 do not name a provider.
+      ['rule_provider', 'link'].some(key => at(result, key) !== undefined)
     );
   },
 

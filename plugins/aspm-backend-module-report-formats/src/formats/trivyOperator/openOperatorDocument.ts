@@ -12,7 +12,12 @@ export interface OperatorDocument {
   /** In the order in which they come, with those of which there are lists without resources. */
   kinds: string[];
   isList: boolean;
-  resources(kind: string): AsyncIterable<{ path: JsonPath; value: JsonObject }>;
+  resources(kind: string): AsyncIterable<{
+    path: JsonPath;
+    value: JsonObject;
+    /** Whether the webhook tells that it was deleted. */
+    isGone: boolean;
+  }>;
 }
 
 /** The kinds by the plural names that lists by kind are kept under. */
@@ -85,8 +90,10 @@ export async function openOperatorDocument(
       )) {
         const resource = unwrap(value);
         // The first step is which document it is.
-        if (kindOf(resource) === kind)
-          yield { path: path.slice(1), value: resource };
+        if (kindOf(resource) === kind) {
+          const isGone = textAt(value, 'verb') === 'delete';
+          yield { path: path.slice(1), value: resource, isGone };
+        }
       }
     },
   };

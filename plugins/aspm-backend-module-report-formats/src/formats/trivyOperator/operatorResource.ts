@@ -44,7 +44,7 @@ export function resourceOf(resource: unknown): Resource | undefined {
  * A Deployment names its ReplicaSets by a hash of their template, a CronJob its Jobs by the time. The
  * characters of the hash are those that Kubernetes uses for it.
  */
-function stableName(kind: string | undefined, name: string): string {
+export function stableName(kind: string | undefined, name: string): string {
   if (kind === 'ReplicaSet')
     return name.replace(/-[bcdf-hj-np-tv-xz2456789]{8,10}$/, '');
   return kind === 'Job' ? name.replace(/-\d{8,10}$/, '') : name;

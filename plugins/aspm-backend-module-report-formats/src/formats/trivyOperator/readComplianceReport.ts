@@ -29,16 +29,20 @@ export function* readComplianceReport(
     textAt(resource, 'spec', 'compliance', 'id') ??
     textAt(resource, 'metadata', 'name') ??
     'benchmark';
+  // In the first versions the list stood in the status itself.
+  const isOld = at(status, 'controlCheck') !== undefined;
+  const summary = isOld ? where : `${where}.summaryReport`;
   for (const [index, control] of listOf(
-    at(status, 'summaryReport'),
+    isOld ? status : at(status, 'summaryReport'),
     'controlCheck',
-    `${where}.summaryReport`,
+    summary,
   ).entries()) {
-    const described = listAt(resource, 'spec', 'compliance', 'controls').find(
-      other => textAt(other, 'id') === textAt(control, 'id'),
-    );
+    const described = [
+      ...listAt(resource, 'spec', 'compliance', 'controls'),
+      ...listAt(resource, 'spec', 'controls'),
+    ].find(other => textAt(other, 'id') === textAt(control, 'id'));
     const id = textAt(control, 'id');
-    if (!id) failControl(`${where}.summaryReport.controlCheck[${index}].id`);
+    if (!id) failControl(`${summary}.controlCheck[${index}].id`);
     yield readControl(control, id, described, benchmark, rules);
   }
   const results = listOf(
@@ -73,7 +77,8 @@ function readControl(
   benchmark: string,
   rules: SharedRules,
 ): ReportEvent {
-  const failed = numberAt(control, 'totalFail');
+  const failed =
+    numberAt(control, 'totalFail') ?? numberAt(control, 'failTotal');
   if (failed === undefined) {
     return { kind: 'skipped', reason: 'control that was not checked' };
   }
@@ -81,7 +86,10 @@ function readControl(
   const name = textAt(control, 'name') ?? textAt(described, 'name');
   const description = textAt(described, 'description');
   const severity = textAt(control, 'severity') ?? textAt(described, 'severity');
-  const checks = listAt(described, 'checks').flatMap(check => {
+  const checks = [
+    ...listAt(described, 'checks'),
+    ...listAt(described, 'mapping', 'checks'),
+  ].flatMap(check => {
     const written = textAt(check, 'id');
     return written ? [checkId(written, undefined)] : [];
   });

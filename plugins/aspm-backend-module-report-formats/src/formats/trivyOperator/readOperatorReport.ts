@@ -19,6 +19,7 @@ import { SharedRules } from '../../support/sharedRules';
 import { pathFromRoot } from '../../support/texts';
 import { checkId } from '../trivy/readTrivyMisconfiguration';
 import { imageOf, resourceOf } from './operatorResource';
+import { readComplianceDetail } from './readComplianceDetail';
 import { readOperatorVulnerability } from './readOperatorVulnerability';
 
 /** What a resource says of the one that it is about. */
@@ -54,6 +55,14 @@ export function* readOperatorReport(
       `${prefix}report`,
     );
   }
+  const lists = [...Object.keys(readers), 'components', 'controlCheck'];
+  if (lists.every(list => at(report, list) === undefined)) {
+    throw new UnreadableReportError(
+      'The report has none of the lists that Trivy Operator writes',
+      `${prefix}report`,
+    );
+  }
+  yield* readComplianceDetail(report, `${prefix}report`, rules);
   for (const [list, read] of Object.entries(readers)) {
     const found = at(report, list) ?? [];
     const where = `${prefix}report.${list}`;

@@ -209,6 +209,82 @@ describe('trivyOperatorFormat', () => {
     });
   });
 
+  it('reads benchmarks as the first versions kept them', async () => {
+    const summary = {
+      apiVersion,
+      kind: 'ClusterComplianceReport',
+      metadata: { name: 'nsa' },
+      spec: {
+        controls: [{ id: '1.1', mapping: { checks: [{ id: 'KSV014' }] } }],
+      },
+      status: {
+        controlCheck: [
+          { id: '1.0', name: 'Zero', severity: 'LOW', failTotal: 0 },
+          { id: '1.1', name: 'One', severity: 'LOW', failTotal: 3 },
+        ],
+      },
+    };
+    const detail = {
+      apiVersion,
+      kind: 'ClusterComplianceDetailReport',
+      metadata: { name: 'nsa-details' },
+      report: {
+        type: { name: 'nsa-details' },
+        controlCheck: [
+          {
+            id: '1.1',
+            name: 'One',
+            severity: 'LOW',
+            checkResults: [
+              {
+                objectType: 'ReplicaSet',
+                id: 'KSV014',
+                details: [
+                  {
+                    name: 'shop-6c765df685',
+                    namespace: 'default',
+                    msg: 'Set it.',
+                    status: 'FAIL',
+                  },
+                  { name: 'other', status: 'PASS' },
+                ],
+              },
+            ],
+          },
+        ],
+      },
+    };
+    const { observations, skipped } = await read([summary, detail]);
+    expect(observations).toMatchObject([
+      { rule: { id: 'nsa/1.1', tags: ['KSV-0014'] }, severity: 'low' },
+      {
+        rule: { id: 'nsa-details/1.1' },
+        description: 'Set it.',
+        resource: { address: 'default/ReplicaSet/shop', type: 'ReplicaSet' },
+      },
+    ]);
+    expect(skipped).toEqual({ 'passed control': 2 });
+  });
+
+  it('takes a report that was deleted for one without results', async () => {
+    const { tools, observations } = await read({
+      verb: 'delete',
+      operatorObject: audit,
+    });
+    expect(tools).toHaveLength(1);
+    expect(observations).toEqual([]);
+  });
+
+  it('refuses reports of other operators of the same group', async () => {
+    await expect(
+      read({
+        apiVersion,
+        kind: 'CISKubeBenchReport',
+        report: { sections: [] },
+      }),
+    ).rejects.toMatchObject({ place: 'report' });
+  });
+
   it('makes each kind in a list a target of its own', async () => {
     const targets = async (value: unknown) =>
       (await read(value)).tools.map(({ target, categories }) => [

@@ -39,7 +39,8 @@ export const trivyOperatorFormat: ReportFormat = {
   versions: 'v1alpha1',
   notes: {
     read: 'Vulnerability, exposed secret, configuration audit, RBAC, infrastructure assessment and compliance reports, also of the cluster; the packages of SBOM reports as inventory.',
-    leftOut: 'Checks and controls that passed, or that were not checked.',
+    leftOut:
+      'Checks and controls that passed, or that were not checked; reports that were deleted, as the webhook tells.',
     scope:
       'Each kind of report in a list is a scope of its own. A report by itself covers its resource and container.',
     remarks: [
@@ -69,10 +70,12 @@ export const trivyOperatorFormat: ReportFormat = {
     const rules = new SharedRules();
     for (const kind of document.kinds) {
       let isOpen = false;
-      for await (const { path, value } of document.resources(kind)) {
+      for await (const { path, value, isGone } of document.resources(kind)) {
         if (!isOpen) yield toolEvent(kind, document, value);
         isOpen = true;
-        yield* readResource(value, formatJsonPath(path), rules);
+        if (isGone)
+          yield { kind: 'skipped', reason: 'report that was deleted' };
+        else yield* readResource(value, formatJsonPath(path), rules);
       }
       if (!isOpen) yield toolEvent(kind, document);
     }

@@ -1,0 +1,145 @@
+import {
+  JsonDocument,
+  ReportContent,
+  UnreadableReportError,
+  formatJsonPath,
+} from '@aspm/backstage-plugin-aspm-node';
+import { ConfigPart } from './ConfigPart';
+import { MappedResult, MappedSyntax } from './MappedSyntax';
+import {
+  JsonNode,
+  JsonStep,
+  jsonSteps,
+  jsonValues,
+  scalarsOf,
+} from './jsonPaths';
+
+/** Results in JSON: the elements of a list, or of lists in the elements of one. */
+export function jsonSyntax(config: ConfigPart): MappedSyntax {
+  config.allow('results', 'sequence');
+  const sequence = config.at('sequence');
+  const isSequence = sequence.isPresent && sequence.flag();
+  const { outer, inner } = splitResults(config.at('results'), isSequence);
+  const headPaths: JsonStep[][] = [];
+  const open = ({ json, jsonSequence }: ReportContent) =>
+    isSequence ? jsonSequence : json;
+
+  return {
+    reader(path) {
+      const up = /^(?:\^\.?)*/.exec(path.text())![0];
+      const levels = up.split('^').length - 1;
+      const rest = path.text().slice(up.length) || '.';
+      const steps = jsonSteps(new ConfigPart(rest, path.place));
+      return result => {
+        const node = outwards(result as JsonNode, levels);
+        const found = node ? jsonValues(node, steps) : [];
+        return scalarsOf(found.map(({ value }) => value));
+      };
+    },
+
+    headReader(path) {
+      const steps = jsonSteps(path);
+      if (steps.some(each => typeof each === 'number')) {
+        path.fail('must be a path of keys; values of the scan have no index');
+      }
+      headPaths.push(steps);
+      return head =>
+        scalarsOf((head as Map<string, unknown[]>).get(patternOf(steps)) ?? []);
+    },
+
+    async head(content) {
+      const found = new Map<string, unknown[]>();
+      if (headPaths.length === 0) return found;
+      const patterns = new Map(
+        headPaths.map(steps => [
+          patternOf(isSequence ? ['[]', ...steps] : steps),
+          patternOf(steps),
+        ]),
+      );
+      for await (const batch of open(content).select(...patterns.keys())) {
+        for (const { pattern, value } of batch) {
+          const name = patterns.get(pattern)!;
+          if (!found.has(name)) found.set(name, [value]);
+        }
+      }
+      return found;
+    },
+
+    async *results(content) {
+      yield* resultsOf(open(content), outer, inner);
+    },
+
+    detector(detect) {
+      detect.allow('keys');
+      const keys = detect.at('keys').list().map(jsonSteps);
+      return outline =>
+        outline.syntax === 'json' &&
+        keys.every(
+          steps =>
+            jsonValues({ value: outline.sample, around: [] }, steps).length > 0,
+        );
+    },
+  };
+}
+
+/**
+ * Up to the first list its elements are read one by one; lists inside of them are walked through in
+ * memory.
+ */
+function splitResults(path: ConfigPart, isSequence: boolean) {
+  const steps = jsonSteps(path);
+  if (steps.some(each => typeof each === 'number'))
+    path.fail('must lead to every element of a list, not to one');
+  const all: JsonStep[] = isSequence ? ['[]', ...steps] : steps;
+  const first = all.findIndex(each => each === '[]' || each === '{}');
+  if (first < 0) path.fail('must have [] after the list of the results');
+  return { outer: all.slice(0, first + 1), inner: all.slice(first + 1) };
+}
+
+async function* resultsOf(
+  json: JsonDocument,
+  outer: JsonStep[],
+  inner: JsonStep[],
+): AsyncGenerator<MappedResult, void> {
+  const list = patternOf(outer.slice(0, -1));
+  const kind = outer.at(-1) === '[]' ? 'array' : 'object';
+  let isThere = false;
+  for await (const batch of json.select(`${list}?`, patternOf(outer))) {
+    for (const { pattern, path, value } of batch) {
+      if (pattern.endsWith('?')) {
+        if (value !== kind) failList(list);
+        isThere = true;
+        continue;
+      }
+      for (const result of jsonValues({ value, around: [] }, inner))
+        yield { result, place: formatJsonPath(path) };
+    }
+  }
+  if (!isThere) failList(list);
+}
+
+function failList(list: string): never {
+  throw new UnreadableReportError(
+    'The report has no results where the mapping looks for them',
+    list || 'the beginning',
+  );
+}
+
+function outwards(node: JsonNode, levels: number): JsonNode | undefined {
+  if (levels === 0) return node;
+  // Of a list and what holds it, only what holds it says something.
+  const holders = node.around;
+  return levels > holders.length
+    ? undefined
+    : {
+        value: holders[holders.length - levels],
+        around: holders.slice(0, -levels),
+      };
+}
+
+function patternOf(steps: JsonStep[]): string {
+  return steps.reduce<string>((text, each) => {
+    if (each === '[]' || each === '{}') return text + each;
+    return text === '' ? String(each) : `${text}.${each}`;
+  }, '');
+}
