@@ -8,6 +8,10 @@ import openapiTypescript, { astToString } from 'openapi-typescript';
 import prettier from 'prettier';
 import { parse } from 'yaml';
 import { apiPage } from './generate/apiPage.mjs';
+import {
+  confidenceWeightsTable,
+  enginesTable,
+} from './generate/confidenceTables.mjs';
 import { codeBlock, fillIn } from './generate/fillIn.mjs';
 import { formatsDetails, formatsTable } from './generate/formatsTable.mjs';
 import { loadSource } from './generate/loadSource.mjs';
@@ -26,6 +30,7 @@ const { peerCountings } = loadSource(
   'plugins/aspm-backend-module-report-formats/src/peer/peerCountings.ts',
 );
 const riskModel = loadSource('plugins/aspm-common/src/risk/riskModel.ts');
+const confidence = 'plugins/aspm-common/src/confidence';
 
 const outputs = {
   'plugins/aspm-common/src/schema/openapi.generated.ts': `${notice}${astToString(
@@ -44,9 +49,22 @@ const outputs = {
     format: codeBlock('ts', await readText(`${examples}/houndFormat.ts`)),
     module: codeBlock('ts', await readText(`${examples}/houndModule.ts`)),
   }),
+  'docs/mapping-format.md': await withParts('docs/mapping-format.md', {
+    report: codeBlock('json', await readText(`${examples}/mappingReport.json`)),
+    mapping: codeBlock(
+      'yaml',
+      await readText(`${examples}/mappingConfig.yaml`),
+    ),
+  }),
   'docs/formats.md': await withParts('docs/formats.md', {
     formats: formatsTable(reportFormats),
     details: formatsDetails(reportFormats, peerCountings),
+  }),
+  'docs/confidence.md': await withParts('docs/confidence.md', {
+    weights: confidenceWeightsTable(
+      loadSource(`${confidence}/confidenceWeights.ts`),
+    ),
+    engines: enginesTable(loadSource(`${confidence}/engines.ts`)),
   }),
   'docs/risk-model.md': await withParts('docs/risk-model.md', {
     weights: riskWeightsTable(riskModel),

@@ -4,6 +4,7 @@ import {
   canonicalVulnerability,
   linksOf,
 } from '../../plugins/aspm-backend/src/correlating/aliases/AliasGraph';
+import { packageParts } from '../../plugins/aspm-backend/src/correlating/identity/packageKey';
 import { MaskedObservation } from '../../plugins/aspm-backend/src/reading/maskSecrets';
 import { findingsOf } from '../../plugins/aspm-backend/src/correlating/__testUtils__/drift/correlate';
 
@@ -17,13 +18,10 @@ function ownId(
 ): string {
   const { category, rule, vulnerabilityIds, secret } = observation;
   if (category === 'dependency') {
-    const { type, namespace, name, version } = observation.package ?? {};
+    const of = observation.package;
     return JSON.stringify([
       canonicalVulnerability(vulnerabilityIds, names) ?? rule.id,
-      type,
-      namespace,
-      name,
-      version,
+      of && packageParts(of),
     ]);
   }
   if (category === 'secret') return secret?.hash ?? '';

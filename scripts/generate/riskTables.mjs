@@ -53,7 +53,10 @@ const asked = {
     'internal',
     'public',
   ]),
-  confidence: valuesOf('toolConfidence', ['high', 'medium', 'low']),
+  confidence: [1, 0.8, 0.5, 0.25, 0.16].map(confidence => [
+    `${confidence * 100} %${confidence === 0.16 ? ' or less' : ''}`,
+    { confidence },
+  ]),
 };
 
 function valuesOf(fact, values) {
@@ -119,11 +122,11 @@ const examples = [
     { ...unknown, category: 'secret', published: false, severity: 'high' },
   ],
   [
-    'High severity in code, the tool has low confidence; nothing known of the entity',
+    'High severity in code, 25 % likely real; nothing known of the entity',
     {
       ...unknown,
       ...{ category: 'code', published: false, severity: 'high' },
-      toolConfidence: 'low',
+      confidence: 0.25,
     },
   ],
   [

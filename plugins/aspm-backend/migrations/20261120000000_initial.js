@@ -211,7 +211,12 @@ exports.up = async function up(knex) {
     table.double('risk_low').notNullable();
     table.double('risk_high').notNullable();
     table.text('model_version').notNullable();
+    table
+      .double('confidence')
+      .nullable()
+      .comment('How likely it is real, 0 to 1');
     table.text('rule').nullable();
+    table.text('weakness').nullable().comment('Family of the CWE');
     table.text('vulnerability').nullable();
     table.text('package_type').nullable();
     table.text('package_name').nullable();
@@ -332,6 +337,61 @@ exports.up = async function up(knex) {
     table.index(['statement_id']);
   });
 
+  await knex.schema.createTable('scope_coverage', table => {
+    table.comment(
+      'What a tool is known to look for where: it reported such a thing there once',
+    );
+    table.uuid('scope_id').notNullable();
+    table
+      .text('kind')
+      .notNullable()
+      .comment('Category, weakness family, and kind of file or address');
+    table.primary(['scope_id', 'kind']);
+  });
+
+  await knex.schema.createTable('decisions', table => {
+    table.comment('What people decided of findings; the last word of each');
+    table.uuid('finding_id').primary().notNullable();
+    table.text('entity_ref').notNullable();
+    table
+      .text('decision')
+      .notNullable()
+      .comment('false-positive, confirmed or withdrawn');
+    table.text('reason').nullable();
+    table.text('decided_by').notNullable();
+    table.bigInteger('decided_at').notNullable();
+    table.text('family').notNullable().comment('Of the weakness, or category');
+    table.text('pattern').notNullable().comment('Who saw it, who did not');
+    table
+      .double('evidence')
+      .notNullable()
+      .comment('Log-odds that the model gave it without decisions');
+    table.text('reports').notNullable().comment('JSON: tools and rules');
+    table.index(['entity_ref']);
+    table.index(['decided_at']);
+  });
+
+  await knex.schema.createTable('finding_links', table => {
+    table.comment(
+      'Findings that people merged or split: what belongs to them, and from what they are kept apart. A row with neither says only that somebody did',
+    );
+    table.text('entity_ref').notNullable();
+    table.uuid('finding_id').notNullable();
+    table
+      .text('identity')
+      .nullable()
+      .comment('Observations with it belong to the finding');
+    table
+      .uuid('apart_from')
+      .nullable()
+      .comment('A finding that nothing but a person merges with it');
+    table.index(['entity_ref']);
+    table.index(['finding_id']);
+    table.index(['apart_from'], 'finding_links_apart', {
+      predicate: knex.whereNotNull('apart_from'),
+    });
+  });
+
   await knex.schema.createTable('finding_events', table => {
     table.comment('What happened to findings after they were opened');
     table.uuid('id').primary().notNullable();
@@ -433,6 +493,9 @@ exports.down = async function down(knex) {
     'postures',
     'components',
     'finding_events',
+    'finding_links',
+    'decisions',
+    'scope_coverage',
     'finding_decisions',
     'statement_names',
     'statements',

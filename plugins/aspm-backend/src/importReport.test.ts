@@ -256,7 +256,12 @@ describe.each(databases.eachSupportedId())(
     it.each([
       ['empty', '', 'empty'],
       ['blank', ' \n', 'empty'],
-      ['binary', Buffer.from([0x50, 0x4b, 3, 4, 0, 0, 1, 2, 3]), 'binary'],
+      ['binary', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 1, 2]), 'binary'],
+      [
+        'a broken zip archive',
+        Buffer.from([0x50, 0x4b, 3, 4, 0, 0, 1, 2, 3]),
+        'zip archive is damaged',
+      ],
       ['of an unknown format', '{"hello": [1]}', 'No report format'],
       ['truncated', sarif(three).slice(0, -40), 'ends in the middle'],
       [

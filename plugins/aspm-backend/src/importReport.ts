@@ -1,4 +1,7 @@
-import { createReportContent } from '@aspm/backstage-plugin-aspm-node';
+import {
+  ReportEvent,
+  createReportContent,
+} from '@aspm/backstage-plugin-aspm-node';
 import { Category } from '@aspm/backstage-plugin-aspm-common';
 import { AspmConfig } from './config/readAspmConfig';
 import { ReportImport } from './correlating/ReportImport';
@@ -6,10 +9,11 @@ import { lockRow } from './database/lockRow';
 import { refreshPostures } from './posture/refreshPostures';
 import { createReportGuard } from './reading/createReportGuard';
 import { FormatRegistry } from './reading/FormatRegistry';
+import { KnownSecrets } from './reading/KnownSecrets';
 import { openStoredReport } from './reading/openStoredReport';
 import type { ReadReportJob } from './receiving/ReportWorker';
-import { createFindingScorer } from './scoring/createFindingScorer';
-import { loadEntityRiskFacts } from './scoring/entityRiskFacts';
+import { createEntityScorer } from './scoring/createEntityScorer';
+import { applyDecisions } from './triaging/applyDecisions';
 import { applyStatements } from './triaging/applyStatements';
 import { StatementImport } from './triaging/StatementImport';
 
@@ -31,7 +35,7 @@ export function createReportImport(options: {
     maximumDepth: config.reports.maximumDepth,
     maximumValueBytes: 64 * 1024 * 1024,
   };
-  return async (trx, report, onProgress) => {
+  return async (trx, report, onProgress, onSecrets = () => {}) => {
     const now = Date.now();
     await lockRow(trx, `entity:${report.entityRef}`);
     const open = () =>
@@ -42,7 +46,10 @@ export function createReportImport(options: {
       );
     const content = createReportContent(open, limits);
     const format = await formats.formatOf(content, report.format, limits);
-    const facts = await loadEntityRiskFacts(trx, [report.entityRef]);
+    const { score, learnCoverage } = await createEntityScorer(trx, {
+      entityRef: report.entityRef,
+      deadlines: config.deadlines,
+    });
     const reportImport = new ReportImport(trx, {
       ...report,
       reportId: report.id,
@@ -50,18 +57,18 @@ export function createReportImport(options: {
         report.branch === undefined ||
         config.branches.default.includes(report.branch),
       now,
-      score: createFindingScorer(
-        facts.get(report.entityRef) ?? {},
-        config.deadlines,
-      ),
+      score,
+      learnCoverage,
     });
     const statementImport = new StatementImport(trx, {
       entityRef: report.entityRef,
       reportId: report.id,
       receivedAt: report.scannedAt,
     });
+    const secrets = new KnownSecrets();
     const guard = createReportGuard({
       hashKey: secretHashKey,
+      secrets,
       limits: {
         maximumObservations: config.reports.maximumObservations,
         maximumReadingMilliseconds: config.reports.maximumReadingTime,
@@ -69,9 +76,16 @@ export function createReportImport(options: {
     });
     let holdsSecrets = false;
     for await (const unsafe of format.read(content)) {
+      if (
+        unsafe.kind === 'tool' &&
+        unsafe.categories.includes(secretCategory) &&
+        !holdsSecrets
+      ) {
+        holdsSecrets = true;
+        onSecrets();
+        await collectSecrets(format.read(content), secrets);
+      }
       const event = guard(unsafe);
-      if (event.kind === 'tool')
-        holdsSecrets ||= event.categories.includes(secretCategory);
       if (event.kind === 'observation')
         holdsSecrets ||=
           event.observation.category === secretCategory ||
@@ -94,6 +108,7 @@ export function createReportImport(options: {
       reportId: report.id,
       now,
     });
+    await applyDecisions(trx, report.entityRef);
     await refreshPostures(trx, [report.entityRef], now);
     if (holdsSecrets)
       await trx('report_chunks').where('report_id', report.id).delete();
@@ -105,6 +120,20 @@ export function createReportImport(options: {
       skipped: [...skipped].map(([reason, count]) => ({ reason, count })),
     };
   };
+}
+
+/** One result may quote what only another one says is a secret. */
+async function collectSecrets(
+  events: AsyncIterable<ReportEvent>,
+  secrets: KnownSecrets,
+): Promise<void> {
+  for await (const event of events) {
+    const value =
+      event.kind === 'observation'
+        ? event.observation.secret?.value
+        : undefined;
+    if (value?.trim()) secrets.add(value);
+  }
 }
 
 async function* countBytes(

@@ -3,6 +3,7 @@ import { Knex } from 'knex';
 import { CatalogSnapshot } from './catalog/CatalogSnapshot';
 import { AspmConfig } from './config/readAspmConfig';
 import { meetLearnedAliases } from './meetLearnedAliases';
+import { refreshConfidence } from './refreshConfidence';
 import { refreshPastDue } from './posture/refreshPastDue';
 import { takeSnapshot } from './posture/takeSnapshot';
 import { FormatRegistry } from './reading/FormatRegistry';
@@ -50,6 +51,15 @@ export async function scheduleTasks(options: {
     initialDelay: { minutes: 1 },
     fn: async () => {
       await meetLearnedAliases(knex, config);
+    },
+  });
+  await scheduler.scheduleTask({
+    id: 'refresh-confidence',
+    frequency: { minutes: 5 },
+    timeout: { hours: 1 },
+    initialDelay: { minutes: 1 },
+    fn: async () => {
+      await refreshConfidence(knex, config);
     },
   });
   await scheduler.scheduleTask({

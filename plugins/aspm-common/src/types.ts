@@ -40,6 +40,14 @@ export type Fix = Schemas['Fix'];
 export type RiskFactor = Schemas['RiskFactor'];
 /** @public */
 export type RiskExplanation = Schemas['RiskExplanation'];
+/** One named part of a confidence; all parts add up to its log-odds. @public */
+export type ConfidencePart = Schemas['ConfidencePart'];
+/** The probability that a finding is real, with its parts. @public */
+export type ConfidenceExplanation = Schemas['ConfidenceExplanation'];
+/** What a person decided of a finding. @public */
+export type Decision = Schemas['Decision'];
+/** @public */
+export type DecisionRequest = Schemas['DecisionRequest'];
 /** @public */
 export type ContextFact = Schemas['ContextFact'];
 /** What is known of an entity; each fact has a source and may be unknown. @public */

@@ -81,6 +81,27 @@ export const texts = {
     ownership: 'Whose findings',
     facets: { owner: 'Team', system: 'System' },
   },
+  merging: {
+    merge: 'Merge with…',
+    mergeTitle: 'Merge with other findings',
+    mergeHelp:
+      'What you choose becomes part of this finding, with its evidence and history. Later reports keep to it. It can be split off again.',
+    search: 'Search findings of this entity',
+    found: 'Findings to merge with',
+    alike: 'Looks alike',
+    none: 'There is no other finding like that in this entity.',
+    mergeChosen: (count: number) =>
+      count === 0 ? 'Merge' : `Merge ${countOf(count, 'finding')}`,
+    merged: (count: number) =>
+      `${countOf(count, 'finding is', 'findings are')} part of this one now.`,
+    split: 'Split off',
+    splitOf: (tool: string) => `Split off what ${tool} says`,
+    splitHelp: (tool: string) =>
+      `What ${tool} says here becomes a finding of its own, without what was decided of this one. Later reports keep to it. The two can be merged again.`,
+    splitDone: (tool: string) =>
+      `What ${tool} says is a finding of its own now.`,
+    cancel: 'Cancel',
+  },
   neverScanned: {
     title: 'Send the first report',
     help: 'Any report your scanners write already will do: SARIF, CycloneDX, SPDX and the scanners’ own formats are recognised by themselves. Run this where the report lies, or in the pipeline after the scan:',

@@ -7,10 +7,6 @@ import { MaskedObservation } from '../reading/maskSecrets';
 import { createPortal } from './createPortal';
 import { plainFormat, plainReport } from './plainFormat';
 
-/** As an import stores it. */
-const detailsOf = ({ rule, ...said }: MaskedObservation) =>
-  canonical({ ...said, ruleId: rule.id });
-
 /** The same text whatever the order of the keys. */
 const canonical = (value: unknown): string =>
   JSON.stringify(value, (_, item) =>
@@ -20,6 +16,10 @@ const canonical = (value: unknown): string =>
         )
       : item,
   );
+
+/** As an import stores it. */
+const detailsOf = ({ rule, ...said }: MaskedObservation) =>
+  canonical({ ...said, ruleId: rule.id });
 
 /**
  * Imports a report and the same report changed, into an entity of their own, and looks which findings
@@ -45,7 +45,8 @@ export async function measureStoredDrift(
       }),
       { entityRef },
     );
-    if (report.state !== 'done') throw new Error(report.error.message);
+    if (report.state !== 'done')
+      throw new Error(report.error?.message ?? 'It was not read');
     const rows = await knex('observations')
       .join('findings', 'findings.id', 'observations.finding_id')
       .where({ entity_ref: entityRef, present: true })

@@ -1,18 +1,18 @@
 import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
-import { NextFunction, Request, Response, Router } from 'express';
+import express, { NextFunction, Request, Response, Router } from 'express';
 import { openApiDocument } from '../schema/openapi.generated';
 
 /**
  * A router that lets through only what the contract allows, with values of the types that it says,
  * and that shows the contract at `/openapi.json`.
  *
- * It reads no bodies: the only one is a report, which is a stream of any length.
+ * It reads only the bodies of what people decide: that of a report is a stream of any length.
  */
 export function createContractRouter(): Router {
   const document = structuredClone(openApiDocument) as any;
   allowReservedCharacters(document);
   const router = createValidatedOpenApiRouter(document, {
-    middleware: [readQuery],
+    middleware: [readQuery, readDecision],
     validatorOptions: { fileUploader: false },
   });
   return router as unknown as Router;
@@ -33,6 +33,18 @@ function readQuery(request: Request, _: Response, next: NextFunction): void {
   });
   request.query = Object.fromEntries(values);
   next();
+}
+
+const parseSmallJson = express.json({ limit: '16kb' });
+
+function readDecision(
+  request: Request,
+  response: Response,
+  next: NextFunction,
+): void {
+  if (/\/(?:decision|merge|split)$/.test(request.path))
+    parseSmallJson(request, response, next);
+  else next();
 }
 
 /**

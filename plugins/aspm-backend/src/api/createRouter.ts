@@ -4,7 +4,9 @@ import { Knex } from 'knex';
 import { AspmConfig } from '../config/readAspmConfig';
 import { ReportReceiver } from '../receiving/ReportReceiver';
 import { createContractRouter } from './createContractRouter';
+import { createDecisionsRouter } from './decisionsRouter';
 import { createFindingsRouter } from './findingsRouter';
+import { createMergingRouter } from './mergingRouter';
 import {
   CallerPermissions,
   CallerPermissionsOptions,
@@ -30,6 +32,8 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
   router.use(createReportsRouter({ knex, receiver, callers }));
   const visibility = callers.readFindings.bind(callers);
   router.use(createFindingsRouter({ knex, visibility }));
+  router.use(createDecisionsRouter({ knex, callers, config }));
+  router.use(createMergingRouter({ knex, callers, config }));
   router.use(createPosturesRouter({ knex, visibility, config }));
   router.use(createStatementsRouter({ knex, visibility, config }));
   return router;

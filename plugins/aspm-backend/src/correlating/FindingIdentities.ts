@@ -6,8 +6,10 @@ import { MaskedObservation } from '../reading/maskSecrets';
 import { absorbFinding } from './absorbFinding';
 import { canonicalVulnerability } from './aliases/AliasGraph';
 import { VulnerabilityAliases } from './aliases/VulnerabilityAliases';
+import { FindingLinks } from './FindingLinks';
 import { identityOf } from './identity/identityOf';
 import { maybeSamePackage } from './identity/packageKey';
+import { readStored } from './readStored';
 
 /** What an import tells of itself. */
 interface Importing {
@@ -46,12 +48,15 @@ const batchSize = 500;
  */
 export class FindingIdentities {
   readonly aliases: VulnerabilityAliases;
+  /** What people merged and split. */
+  readonly links: FindingLinks;
   private readonly findings = new Map<string, string>();
   private readonly looked = new Set<string>();
   private readonly ofPackages = new Map<string, PackageFinding[]>();
   /** The fingerprints of each scope's observations, by finding. */
   private readonly holders = new Map<string, Map<string, Set<string>>>();
   private hasFindings: boolean | undefined;
+  private linked = false;
 
   constructor(
     private readonly trx: Knex,
@@ -59,12 +64,13 @@ export class FindingIdentities {
     private readonly importing: Importing,
   ) {
     this.aliases = new VulnerabilityAliases(trx, writer);
+    this.links = new FindingLinks(trx, importing.entityRef, this.aliases);
   }
 
   /** Gives observations their identities, and looks up what they may find by them. */
   async identify(
     items: readonly Identified[],
-    { tool }: ImportingScope,
+    scope: ImportingScope,
   ): Promise<void> {
     const named = items.filter(
       ({ observation }) => observation.vulnerabilityIds,
@@ -77,9 +83,9 @@ export class FindingIdentities {
     for (const item of items) {
       // Most findings are of code, and know none.
       if (item.observation.category !== 'code')
-        item.identity = identityOf(item.observation, tool, this.aliases);
+        item.identity = identityOf(item.observation, scope.tool, this.aliases);
     }
-    await this.load(items);
+    await this.load(items, scope);
   }
 
   /**
@@ -87,18 +93,28 @@ export class FindingIdentities {
    * there is not.
    */
   find(
-    { observation, identity }: Identified,
+    identified: Identified,
     scope: ImportingScope,
   ): { findingId?: string; identity?: string } {
+    const { identity } = identified;
     if (identity === undefined) return {};
-    const findingId =
-      this.findings.get(identity) ?? this.findPackage(observation);
+    const findingId = this.owner(identified, scope);
     if (
       findingId !== undefined &&
-      this.isHeldApart(findingId, observation, scope)
+      this.isHeldApart(findingId, identified, scope)
     )
       return {};
     return { findingId, identity };
+  }
+
+  /** The finding of an identity, or the one to which a person moved what this tool says of it. */
+  private owner(
+    { observation, identity }: Identified,
+    scope: ImportingScope,
+  ): string | undefined {
+    const findingId =
+      this.findings.get(identity!) ?? this.findPackage(observation);
+    return findingId && this.links.choose(findingId, observation, scope);
   }
 
   /** Remembers a finding that was opened or joined. */
@@ -113,7 +129,7 @@ export class FindingIdentities {
       this.notePackage(findingId, observation);
     }
     if (isStrict(observation))
-      this.noteHolder(findingId, observation, scope.id);
+      this.noteHolder(findingId, { observation, identity }, scope.id);
   }
 
   /**
@@ -135,6 +151,18 @@ export class FindingIdentities {
     for (const move of moves) {
       const { findingId, identity } = move;
       const stored = owners.get(findingId);
+      if (identity !== undefined && this.links.findings.has(findingId)) {
+        // What a person put together or apart stays so, whatever else is found of the new identity.
+        if (
+          !this.findings.has(identity) &&
+          (stored.identity || this.links.owns(findingId))
+        ) {
+          this.findings.set(identity, findingId);
+          await this.links.follow(findingId, identity);
+        }
+        kept.add(move);
+        continue;
+      }
       if (
         identity === undefined ||
         !stored?.identity ||
@@ -170,6 +198,7 @@ export class FindingIdentities {
   ): Promise<boolean> {
     const ownerId = this.findings.get(identity);
     if (ownerId !== undefined && ownerId !== finding.id) {
+      if (this.links.findings.has(ownerId)) return false;
       const owner = await this.trx('findings').where('id', ownerId).first();
       if (Number(owner.first_seen_at) <= Number(finding.first_seen_at))
         return false;
@@ -197,11 +226,9 @@ export class FindingIdentities {
     ];
     const owners = new Map<string, any>();
     await inBatches(ids, async batch => {
-      const rows = await whereInValues(
-        this.trx('findings'),
-        'id',
-        batch,
-      ).select('id', 'identity', 'first_seen_at');
+      const rows = await this.trx('findings')
+        .whereIn('id', batch)
+        .select('id', 'identity', 'first_seen_at');
       for (const row of rows) owners.set(row.id, row);
     });
     return owners;
@@ -215,11 +242,10 @@ export class FindingIdentities {
     const left = new Set(leaving);
     const held = new Set<string>();
     await inBatches(findingIds, async batch => {
-      const rows = await whereInValues(
-        this.trx('observations').where('present', true),
-        'finding_id',
-        batch,
-      ).select('id', 'finding_id');
+      const rows = await this.trx('observations')
+        .where('present', true)
+        .whereIn('finding_id', batch)
+        .select('id', 'finding_id');
       for (const { id, finding_id } of rows) {
         if (!left.has(id)) held.add(finding_id);
       }
@@ -227,7 +253,10 @@ export class FindingIdentities {
     return held;
   }
 
-  private async load(items: readonly Identified[]): Promise<void> {
+  private async load(
+    items: readonly Identified[],
+    scope: ImportingScope,
+  ): Promise<void> {
     const missing = items.filter(
       ({ identity }) => identity !== undefined && !this.looked.has(identity),
     );
@@ -238,6 +267,7 @@ export class FindingIdentities {
     );
     for (const { identity } of missing) this.looked.add(identity!);
     if (!this.hasFindings) return;
+    await this.loadLinks();
     const asked = [...new Set(missing.map(({ identity }) => identity!))];
     await inBatches(asked, async batch => {
       const rows = await whereInValues(
@@ -251,7 +281,16 @@ export class FindingIdentities {
       }
     });
     await this.loadPackages(missing);
-    await this.loadHolders(items);
+    await this.loadHolders(items, scope);
+  }
+
+  /** What people decided goes before the identities that findings were stored with. */
+  private async loadLinks(): Promise<void> {
+    if (this.linked) return;
+    this.linked = true;
+    await this.links.load();
+    for (const [identity, findingId] of this.links.identities)
+      this.findings.set(identity, findingId);
   }
 
   /** Findings of the vulnerabilities that are not found by their identity. */
@@ -335,11 +374,13 @@ export class FindingIdentities {
   /** Whether the tool itself keeps two results apart that would be one finding. */
   private isHeldApart(
     findingId: string,
-    observation: MaskedObservation,
+    { observation, identity }: Identified,
     scope: ImportingScope,
   ): boolean {
     if (!isStrict(observation)) return false;
-    const own = this.holders.get(findingId)?.get(scope.id);
+    const own = this.holders
+      .get(this.holderOf(findingId, identity))
+      ?.get(scope.id);
     if (!own) return false;
     if (observation.category !== 'api') return true;
     const print = printOf(observation);
@@ -348,30 +389,45 @@ export class FindingIdentities {
 
   private noteHolder(
     findingId: string,
-    observation: MaskedObservation,
+    { observation, identity }: Identified,
     scopeId: string,
   ): void {
-    let scopes = this.holders.get(findingId);
-    if (!scopes) this.holders.set(findingId, (scopes = new Map()));
+    const holder = this.holderOf(findingId, identity);
+    let scopes = this.holders.get(holder);
+    if (!scopes) this.holders.set(holder, (scopes = new Map()));
     const prints = scopes.get(scopeId);
     if (prints) prints.add(printOf(observation));
     else scopes.set(scopeId, new Set([printOf(observation)]));
   }
 
-  private async loadHolders(items: readonly Identified[]): Promise<void> {
+  /** What a person merged holds one result of a tool for each identity that was merged. */
+  private holderOf(findingId: string, identity: string | undefined): string {
+    return this.links.findings.has(findingId)
+      ? `${findingId} ${identity}`
+      : findingId;
+  }
+
+  private async loadHolders(
+    items: readonly Identified[],
+    scope: ImportingScope,
+  ): Promise<void> {
     const ids = new Set<string>();
-    for (const { observation, identity } of items) {
-      const id = isStrict(observation) && this.findings.get(identity!);
-      if (id && !this.holders.has(id)) ids.add(id);
+    for (const item of items) {
+      if (item.identity === undefined || !isStrict(item.observation)) continue;
+      const id = this.owner(item, scope);
+      if (id && !this.holders.has(this.holderOf(id, item.identity)))
+        ids.add(id);
     }
     await inBatches([...ids], async batch => {
-      const rows = await whereInValues(
-        this.trx('observations'),
-        'finding_id',
-        batch,
-      ).select('finding_id', 'scope_id', 'details');
+      const rows = await this.trx('observations')
+        .whereIn('finding_id', batch)
+        .select('finding_id', 'scope_id', 'details');
       for (const { finding_id, scope_id, details } of rows) {
-        this.noteHolder(finding_id, JSON.parse(details), scope_id);
+        const observation = readStored(details);
+        const identity = this.links.findings.has(finding_id)
+          ? identityOf(observation, scope.tool, this.aliases)
+          : undefined;
+        this.noteHolder(finding_id, { observation, identity }, scope_id);
       }
     });
   }

@@ -1,7 +1,7 @@
 import { tellingFamilies } from '@aspm/backstage-plugin-aspm-common';
 import { Knex } from 'knex';
-import { whereInValues } from '../database/whereInValues';
 import { MaskedObservation } from '../reading/maskSecrets';
+import { FindingLinks } from './FindingLinks';
 import { controlName } from './identity/identityOf';
 import { routeTemplate } from './identity/routeTemplate';
 import type { ImportContext } from './ReportImport';
@@ -32,8 +32,9 @@ export class FindingsOfOtherTools {
   private constructor(
     private readonly trx: Knex,
     private readonly entityRef: string,
-    private readonly tool: string,
+    private readonly scope: StoredScope,
     private readonly scopeIds: ReadonlySet<string>,
+    private readonly links: FindingLinks,
   ) {}
 
   /** @returns undefined where no other tool has looked at the same */
@@ -41,6 +42,7 @@ export class FindingsOfOtherTools {
     trx: Knex,
     context: ImportContext,
     scope: StoredScope,
+    links: FindingLinks,
   ): Promise<FindingsOfOtherTools | undefined> {
     const { entityRef, branch, artifact, environment } = context;
     const rows = await trx('scopes')
@@ -55,7 +57,7 @@ export class FindingsOfOtherTools {
     );
     if (others.length === 0) return undefined;
     const ids = new Set<string>(others.map(({ id }) => id));
-    return new FindingsOfOtherTools(trx, entityRef, scope.tool, ids);
+    return new FindingsOfOtherTools(trx, entityRef, scope, ids, links);
   }
 
   /** The findings that these observations of one report join, by observation. */
@@ -97,10 +99,18 @@ export class FindingsOfOtherTools {
     candidates: Candidate[],
   ): Array<[MaskedObservation, string]> {
     const pairs = observations.flatMap(observation => {
-      const meanings = this.meaningsOf(observation, this.tool);
-      return candidates
-        .filter(({ meanings: theirs }) => meanings.some(one => theirs.has(one)))
-        .map(candidate => ({ observation, candidate }));
+      const meanings = this.meaningsOf(observation, this.scope.tool);
+      return (
+        candidates
+          .filter(({ meanings: theirs }) =>
+            meanings.some(one => theirs.has(one)),
+          )
+          // What a person took out of it does not come back into it.
+          .filter(
+            ({ id }) => this.links.choose(id, observation, this.scope) === id,
+          )
+          .map(candidate => ({ observation, candidate }))
+      );
     });
     const unrivalled = (some: typeof pairs) =>
       some.filter(
@@ -158,7 +168,27 @@ export class FindingsOfOtherTools {
     for (const { id, details } of onEndpoints) {
       add(placeOf(JSON.parse(details)), id);
     }
+    await this.links.load();
+    for (const { id, details } of await this.loadArranged()) {
+      add(placeOf(JSON.parse(details)), id);
+    }
     return byPlace;
+  }
+
+  /** What is in other places than the finding's own because a person put it together. */
+  private async loadArranged(): Promise<
+    Array<{ id: string; details: string }>
+  > {
+    const ids = [...this.links.findings];
+    const arranged = [];
+    for (let start = 0; start < ids.length; start += batchSize) {
+      const rows = await this.trx('observations')
+        .where('present', true)
+        .whereIn('finding_id', ids.slice(start, start + batchSize))
+        .select({ id: 'finding_id' }, 'details');
+      arranged.push(...rows);
+    }
+    return arranged;
   }
 
   /** Those of the findings that only other tools see, and at least one of them now. */
@@ -168,25 +198,24 @@ export class FindingsOfOtherTools {
     const candidates = new Map<string, Candidate | undefined>();
     const asked = [...new Set(ids)].filter(id => !this.joined.has(id));
     for (let start = 0; start < asked.length; start += batchSize) {
-      const rows = await whereInValues(
-        this.trx('observations').join(
-          'scopes',
-          'scopes.id',
+      const rows = await this.trx('observations')
+        .join('scopes', 'scopes.id', 'observations.scope_id')
+        .whereIn(
+          'observations.finding_id',
+          asked.slice(start, start + batchSize),
+        )
+        .select(
+          'observations.finding_id',
           'observations.scope_id',
-        ),
-        'observations.finding_id',
-        asked.slice(start, start + batchSize),
-      ).select(
-        'observations.finding_id',
-        'observations.scope_id',
-        'observations.present',
-        'observations.details',
-        'scopes.tool',
-      );
+          'observations.present',
+          'observations.details',
+          'scopes.tool',
+        );
       const own = new Set<string>();
       for (const row of rows) {
         const id = row.finding_id;
-        if (row.tool.toLowerCase() === this.tool.toLowerCase()) own.add(id);
+        if (row.tool.toLowerCase() === this.scope.tool.toLowerCase())
+          own.add(id);
         if (!row.present || !this.scopeIds.has(row.scope_id)) continue;
         const { ruleId, ...said } = JSON.parse(row.details);
         const observation = { ...said, rule: { id: ruleId } };

@@ -27,12 +27,17 @@ export interface ImportContext {
   now: number;
   /** Gives a finding its risk and its deadline. */
   score(finding: MergedFinding, firstSeenAt: number): FindingScore;
+  /** Is told what a tool is known to look for from now on. */
+  learnCoverage?(
+    scope: { tool: string; counted: boolean },
+    kinds: readonly string[],
+  ): void;
 }
 
 /** What scoring adds to a finding's row. */
 export type FindingScore = Pick<
   Row<'findings'>,
-  'risk' | 'risk_low' | 'risk_high' | 'model_version' | 'due_at'
+  'risk' | 'risk_low' | 'risk_high' | 'model_version' | 'confidence' | 'due_at'
 >;
 
 /** What a scanner says; statements are not taken here. */
@@ -112,11 +117,14 @@ export class ReportImport {
           opened.add(id);
       }
     }
+    for (const part of this.parts.values()) await part.learnCoverage();
     const met = await learnAliases(
       this.trx,
       this.identities.aliases,
       this.context,
+      this.identities.links,
     );
+    const told = changed.size;
     for (const id of met.changed) changed.add(id);
     for (const id of met.absorbed) {
       changed.delete(id);
@@ -132,9 +140,12 @@ export class ReportImport {
       opened,
       this.identities.aliases,
     );
-    const seen = this.onlyNewScopes
-      ? openedCount + changed.size - opened.size
-      : await this.countSeen();
+    await this.refreshConcerned(changed);
+    // Nothing was seen before of which only new scopes tell, and each of their findings has changed.
+    const seen =
+      this.onlyNewScopes && met.absorbed.size === 0
+        ? openedCount + told - opened.size
+        : await this.countSeen();
     return {
       counts: {
         observations: this.observations,
@@ -147,6 +158,22 @@ export class ReportImport {
       skipped: this.skipped,
       tools: [...this.tools.values()],
     };
+  }
+
+  /** Those whose evidence is as it was, but for who is silent about them. */
+  private async refreshConcerned(changed: ReadonlySet<string>): Promise<void> {
+    const concerned = new Set<string>();
+    for (const { concernedFindings } of this.parts.values())
+      for (const id of concernedFindings)
+        if (!changed.has(id)) concerned.add(id);
+    await refreshFindings(
+      this.trx,
+      this.writer,
+      this.context,
+      concerned,
+      concerned,
+      this.identities.aliases,
+    );
   }
 
   private async openPart(

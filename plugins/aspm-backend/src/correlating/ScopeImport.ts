@@ -5,13 +5,16 @@ import { newId } from '../database/newId';
 import { Row } from '../database/tables';
 import { MaskedObservation } from '../reading/maskSecrets';
 import { FindingIdentities } from './FindingIdentities';
+import { findingsOfKinds } from './findingsOfKinds';
 import { FindingsOfOtherTools } from './FindingsOfOtherTools';
 import { Incoming, Known, matchLeftovers } from './matchLeftovers';
 import { mergeObservations } from './mergeObservations';
 import { KeySet } from './KeySet';
 import { ImportContext } from './ReportImport';
 import { StoredScope } from './openScope';
+import { readStored } from './readStored';
 import { ReportedRules } from './ReportedRules';
+import { ScopeCoverage } from './ScopeCoverage';
 import { toFindingRow } from './toFindingRow';
 import { UnchangedObservations } from './UnchangedObservations';
 
@@ -26,11 +29,14 @@ const batchSize = 500;
 export class ScopeImport {
   /** Findings whose evidence changed. */
   readonly changedFindings = new Set<string>();
+  /** Findings of other tools, of which it says something that this one is silent. */
+  readonly concernedFindings = new Set<string>();
   openedCount = 0;
   /** Those of the opened findings that other observations can join. */
   readonly openedFindings = new Set<string>();
   private readonly seen = new KeySet();
   private readonly rules: ReportedRules;
+  private readonly coverage = new ScopeCoverage();
   private readonly unchanged = new UnchangedObservations();
   private unmatched: Incoming[] = [];
   private changedRows: Array<
@@ -93,7 +99,7 @@ export class ScopeImport {
       context,
       scope,
       identities,
-      await FindingsOfOtherTools.create(trx, context, scope),
+      await FindingsOfOtherTools.create(trx, context, scope, identities.links),
       known,
     );
   }
@@ -105,6 +111,7 @@ export class ScopeImport {
       this.duplicates++;
       return undefined;
     }
+    this.coverage.note(observation);
     const known = this.known.get(incoming.exactKey);
     if (known) {
       this.unchanged.note(observation);
@@ -151,6 +158,16 @@ export class ScopeImport {
     await this.rules.write(this.trx, this.writer);
   }
 
+  /** Says what the tool is known to look for since this report, to whom it concerns. */
+  async learnCoverage(): Promise<void> {
+    const { trx, writer, scope, context } = this;
+    const kinds = await this.coverage.write(trx, writer, scope.id);
+    if (kinds.length === 0) return;
+    context.learnCoverage?.(scope, kinds);
+    for (const id of await findingsOfKinds(trx, context, scope, kinds))
+      this.concernedFindings.add(id);
+  }
+
   /** What the report looked for and no longer sees is gone. */
   private async close(): Promise<void> {
     const { scope, context } = this;
@@ -182,11 +199,13 @@ export class ScopeImport {
     const within: string[] = [];
     for (let start = 0; start < ids.length; start += 500) {
       const rows = await this.trx('observations')
-        .join('findings', 'findings.id', 'observations.finding_id')
-        .whereIn('observations.id', ids.slice(start, start + 500))
-        .whereIn('findings.category', this.scope.categories)
-        .select('observations.id');
-      within.push(...rows.map(({ id }) => id));
+        .whereIn('id', ids.slice(start, start + 500))
+        .select('id', 'details');
+      for (const { id, details } of rows) {
+        // Its finding may be of another kind, where a person merged the two.
+        if (this.scope.categories.includes(readStored(details).category))
+          within.push(id);
+      }
     }
     return within;
   }

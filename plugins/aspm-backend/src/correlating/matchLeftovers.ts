@@ -1,5 +1,4 @@
 import { Knex } from 'knex';
-import { whereInValues } from '../database/whereInValues';
 import { MaskedObservation } from '../reading/maskSecrets';
 import { FindingIdentities } from './FindingIdentities';
 import { findContested } from './findContested';
@@ -57,24 +56,24 @@ export async function matchLeftovers(options: {
   let { unmatched } = options;
   const changed: Array<{ id: string; incoming: Incoming }> = [];
   const left = await loadStored(trx, known);
+  // What is made of an observation is costly, and asked for more than once.
+  const matchables = new Map<MaskedObservation, Matchable>();
   // What is present is matched before what is long gone.
   for (const present of [true, false]) {
     const stored = left.filter(
       ({ exactKey }) => known.get(exactKey)?.present === present,
     );
     if (stored.length === 0 || unmatched.length === 0) continue;
-    if (present) {
-      const doubtful = await reopen(stored);
-      stored.push(...doubtful.map(({ item }) => item));
-      unmatched = [...unmatched, ...doubtful.map(({ incoming }) => incoming)];
-    }
     await identities.aliases.learn(
       [...stored, ...unmatched].map(
         ({ observation }) => observation.vulnerabilityIds,
       ),
     );
+    const doubtful = present ? await reopen(unmatched, stored) : [];
+    for (const { item } of doubtful) stored.push(item);
+    const arriving = [...unmatched, ...doubtful.map(each => each.incoming)];
     const pairs = matchObservations(
-      toMatchables(unmatched),
+      toMatchables(arriving),
       toMatchables(stored),
       {
         unchanged,
@@ -83,7 +82,7 @@ export async function matchLeftovers(options: {
     );
     const kept = await identities.carry(
       pairs.map(([a, b]) => ({
-        observation: unmatched[a].observation,
+        observation: arriving[a].observation,
         findingId: stored[b].findingId,
       })),
       [...left, ...stored].map(({ id }) => id),
@@ -94,25 +93,30 @@ export async function matchLeftovers(options: {
       if (!kept[index]) return;
       const { id, exactKey } = stored[b];
       known.delete(exactKey);
-      matched.add(unmatched[a]);
-      if (exactKey !== unmatched[a].exactKey)
-        changed.push({ id, incoming: unmatched[a] });
+      matched.add(arriving[a]);
+      if (exactKey !== arriving[a].exactKey)
+        changed.push({ id, incoming: arriving[a] });
     });
-    unmatched = unmatched.filter(incoming => !matched.has(incoming));
+    unmatched = arriving.filter(incoming => !matched.has(incoming));
   }
   return { changed, unmatched };
 
   /** Lines that seem to have stayed, though others that say the same in their file have not. */
   async function reopen(
+    arriving: Incoming[],
     stored: Stored[],
   ): Promise<Array<{ item: Stored; incoming: Incoming }>> {
-    const said = contested(toMatchables(unmatched), toMatchables(stored));
+    const said = contested(toMatchables(arriving), toMatchables(stored));
     if (said.size === 0) return [];
-    const found = await findContested(trx, scope.id, said, key =>
-      known.has(key),
+    const found = await findContested(
+      trx,
+      scope.id,
+      said,
+      key => known.has(key),
+      identities.links,
     );
     const rules = new Map(
-      unmatched.map(({ observation: { rule } }) => [rule.id, rule]),
+      arriving.map(({ observation: { rule } }) => [rule.id, rule]),
     );
     return found.flatMap(
       ({ id, exactKey, findingId, observation, details }) => {
@@ -134,9 +138,14 @@ export async function matchLeftovers(options: {
   function toMatchables(
     items: ReadonlyArray<{ observation: MaskedObservation }>,
   ): Matchable[] {
-    return items.map(
-      ({ observation }) => new Matchable(observation, identities.aliases),
-    );
+    return items.map(({ observation }) => {
+      let matchable = matchables.get(observation);
+      if (!matchable) {
+        matchable = new Matchable(observation, identities.aliases);
+        matchables.set(observation, matchable);
+      }
+      return matchable;
+    });
   }
 }
 
@@ -148,11 +157,9 @@ async function loadStored(
   const ids = [...keys.keys()];
   const stored: Stored[] = [];
   for (let start = 0; start < ids.length; start += batchSize) {
-    const rows = await whereInValues(
-      trx('observations'),
-      'id',
-      ids.slice(start, start + batchSize),
-    ).select('id', 'details', 'finding_id');
+    const rows = await trx('observations')
+      .whereIn('id', ids.slice(start, start + batchSize))
+      .select('id', 'details', 'finding_id');
     for (const { id, details, finding_id } of rows) {
       stored.push({
         id,

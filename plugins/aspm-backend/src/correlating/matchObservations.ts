@@ -80,6 +80,12 @@ function matchInPlace(left: Leftovers, comesBack: boolean): void {
     what ? [core, path, image, layer, resource?.address] : undefined,
   );
   left.match(({ core, path, what }) => (what ? [core, path] : undefined));
+  // The only one of its rule, where there are no lines.
+  left.match(
+    ({ isBare, line, core, path }) =>
+      isBare && line === undefined ? [core, path] : undefined,
+    'alone',
+  );
   // Other fingerprints, and all else to the letter.
   left.match(item => item.locatedByWords);
   if (comesBack) return;

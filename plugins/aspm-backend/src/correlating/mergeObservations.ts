@@ -1,6 +1,7 @@
 import {
   FindingState,
   Severity,
+  ToolReport,
   worseSeverity,
 } from '@aspm/backstage-plugin-aspm-common';
 import { MaskedObservation } from '../reading/maskSecrets';
@@ -9,6 +10,7 @@ import {
   canonicalVulnerability,
 } from './aliases/AliasGraph';
 import { compareNaturally } from './compareNaturally';
+import { problemKind, weaknessOf } from './problemKind';
 
 /** An observation as evidence for a finding. */
 export interface Evidence {
@@ -29,6 +31,14 @@ export interface MergedFinding {
   stateReason?: string;
   counted: boolean;
   rule: string;
+  /** The family of its weakness. */
+  weakness?: string;
+  /** By what tools that look for such a thing in such a place are found. */
+  kind?: string;
+  /** Who says it is there. */
+  reports: ToolReport[];
+  /** What a person decided of it. */
+  decided?: 'confirmed' | 'false-positive';
   vulnerability?: string;
   packageType?: string;
   packageName?: string;
@@ -68,6 +78,7 @@ export function mergeObservations(
   const said = gatherFacts(observations);
   const { withPackage, withPlace, fixedVersions } = said;
   const rating = gatherRating(decidingOf(observations));
+  const problem = problemOf(observations);
   const { state, stateReason } = stateOf(spoken);
   return {
     category: first.category,
@@ -77,6 +88,9 @@ export function mergeObservations(
     stateReason,
     counted,
     rule: first.rule.id,
+    weakness: problem.weakness,
+    kind: problem.kind,
+    reports: reportsOf(spoken),
     vulnerability: canonicalVulnerability(said.vulnerabilityIds, names),
     packageType: withPackage?.type,
     packageName: withPackage && packageNameOf(withPackage),
@@ -215,6 +229,30 @@ function stateOf(
     state: 'silenced',
     stateReason: `${tool}: ${source}${reason ? ` (${reason})` : ''}`,
   };
+}
+
+/** The weakness that is named first, and what kind of problem that is in this kind of place. */
+function problemOf(
+  observations: MaskedObservation[],
+): Pick<MergedFinding, 'weakness' | 'kind'> {
+  for (const observation of observations) {
+    const weakness = weaknessOf(observation);
+    if (weakness !== undefined)
+      return { weakness, kind: problemKind(observation, weakness) };
+  }
+  return {};
+}
+
+/** What a scanner suppresses itself is no report of it, unless there is no other. */
+function reportsOf(spoken: readonly Evidence[]): ToolReport[] {
+  const active = spoken.filter(({ observation }) => !observation.suppression);
+  return (active.length > 0 ? active : spoken).map(({ tool, observation }) => ({
+    tool,
+    rule: observation.rule.id,
+    word: observation.toolConfidence,
+    verified: observation.secret?.verified,
+    category: observation.category,
+  }));
 }
 
 /** The least of the fixed versions that is no step back, else the highest. */

@@ -8,6 +8,7 @@ import {
   MergedFinding,
   mergeObservations,
 } from './mergeObservations';
+import { describeDecision } from './describeDecision';
 import type { ImportContext } from './ReportImport';
 import { toFindingRow } from './toFindingRow';
 
@@ -25,7 +26,9 @@ const changing = [
   'risk_low',
   'risk_high',
   'model_version',
+  'confidence',
   'rule',
+  'weakness',
   'vulnerability',
   'package_type',
   'package_name',
@@ -116,26 +119,36 @@ export async function refreshFindings(
   return result;
 }
 
-/** With why a statement silences them, where one does. */
+/** With why a statement silences them, where one does, and what a person decided. */
 async function loadFindings(trx: Knex, ids: string[]): Promise<any[]> {
   return trx('findings')
+    .leftJoin('decisions', 'decisions.finding_id', 'findings.id')
     .leftJoin(
       'finding_decisions',
       'finding_decisions.finding_id',
       'findings.id',
     )
     .whereIn('findings.id', ids)
-    .select('findings.*', { decided_reason: 'finding_decisions.reason' });
+    .select('findings.*', {
+      stated_reason: 'finding_decisions.reason',
+      decision: 'decisions.decision',
+      decision_reason: 'decisions.reason',
+      decided_by: 'decisions.decided_by',
+    });
 }
 
 /** What was decided holds until it is decided anew, so that nothing opens in between. */
-function withDecision(
-  merged: MergedFinding,
-  reason: string | null,
-): MergedFinding {
-  return reason !== null && merged.state === 'open'
-    ? { ...merged, state: 'silenced', stateReason: reason }
-    : merged;
+function withDecision(merged: MergedFinding, finding: any): MergedFinding {
+  const { decision, stated_reason: statedReason } = finding;
+  if (decision === 'confirmed' || decision === 'false-positive')
+    merged.decided = decision;
+  const reason =
+    decision === 'false-positive' ? describeDecision(finding) : statedReason;
+  if (reason !== null && merged.state === 'open') {
+    merged.state = 'silenced';
+    merged.stateReason = reason;
+  }
+  return merged;
 }
 
 function refreshed(
@@ -144,10 +157,7 @@ function refreshed(
   context: RefreshContext,
   aliases: VulnerabilityAliases,
 ) {
-  const merged = withDecision(
-    mergeObservations(evidence, aliases),
-    finding.decided_reason,
-  );
+  const merged = withDecision(mergeObservations(evidence, aliases), finding);
   const isFixed = merged.state === 'fixed';
   const returns = finding.state === 'fixed' && !isFixed;
   const firstSeenAt = Number(finding.first_seen_at);
@@ -183,9 +193,10 @@ function eventOf(
 }
 
 /** Evidence with when it was last seen, where it is gone. */
-type StoredEvidence = Evidence & { lastSeenAt?: number };
+export type StoredEvidence = Evidence & { lastSeenAt?: number };
 
-async function loadEvidence(
+/** What is said of findings, by finding. */
+export async function loadEvidence(
   trx: Knex,
   findingIds: string[],
 ): Promise<Map<string, StoredEvidence[]>> {

@@ -44,6 +44,16 @@ describe('boundText', () => {
 });
 
 describe('boundObservation', () => {
+  it('leaves out lines that no database holds as such', () => {
+    const bounded = boundObservation({
+      ...observed,
+      place: { path: 'a', startLine: 2 ** 31, startColumn: 1e300, endLine: 7 },
+      flow: [{ path: 'a', startLine: 2 ** 31 - 1 }, { startLine: 1e15 }],
+    });
+    expect(bounded.place).toEqual({ path: 'a', endLine: 7 });
+    expect(bounded.flow).toEqual([{ path: 'a', startLine: 2 ** 31 - 1 }, {}]);
+  });
+
   it('cuts each text to what its field deserves', () => {
     const bounded = boundObservation({
       ...observed,

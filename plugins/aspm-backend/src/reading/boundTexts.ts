@@ -38,6 +38,16 @@ export function boundText(text: string, length: number): string {
   return `${/[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
 }
 
+/** What a database holds in a column for lines. */
+const largestPosition = 2 ** 31 - 1;
+
+const positions: ReadonlySet<string> = new Set([
+  'startLine',
+  'endLine',
+  'startColumn',
+  'endColumn',
+]);
+
 /** Most values are as they should be, so a copy is made only of those that are not. */
 function bound<T>(value: T, length: number): T {
   if (typeof value === 'string') return boundText(value, length) as T;
@@ -70,7 +80,7 @@ function boundObject(
     const boundKey = boundText(key, 200);
     const boundItem = Object.hasOwn(given, key)
       ? given[key]
-      : bound(item, lengths.get(key) ?? length);
+      : boundField(key, item, length);
     if (!copy && (boundItem !== item || boundKey !== key)) {
       copy = {};
       for (const before of keys.slice(0, index)) copy[before] = object[before];
@@ -78,6 +88,12 @@ function boundObject(
     if (copy) copy[boundKey] = boundItem;
   }
   return copy ?? object;
+}
+
+function boundField(key: string, item: unknown, length: number): unknown {
+  if (typeof item === 'number')
+    return positions.has(key) && item > largestPosition ? undefined : item;
+  return bound(item, lengths.get(key) ?? length);
 }
 
 /** Rules are shared by their observations, and stay so. */

@@ -4,7 +4,9 @@ import {
 } from '@aspm/backstage-plugin-aspm-node';
 import { boundStatement, boundStatementDocument } from './boundStatement';
 import { boundObservation, boundText } from './boundTexts';
-import { MaskedObservation, maskSecrets } from './maskSecrets';
+import { KnownSecrets } from './KnownSecrets';
+import { MaskedObservation, maskSecrets, replaceInTexts } from './maskSecrets';
+import { maskShapes } from './maskShapes';
 
 /** An event of a report, with secrets and excesses taken out. */
 export type SafeReportEvent =
@@ -21,16 +23,20 @@ export interface ReadingLimits {
  * Gives each event of one report as it may be stored: secrets are masked, texts have bounds. What it
  * gives throws UnreadableReportError that names the limit, when one is exceeded.
  *
- * @param options.hashKey - of the hashes by which secrets are known again
+ * @param options - `hashKey` is of the hashes by which secrets are known again; `secrets` are those of
+ *   the whole report, which are taken out of every text
  */
 export function createReportGuard(options: {
   hashKey: string;
+  secrets?: KnownSecrets;
   limits: ReadingLimits;
 }): (event: ReportEvent) => SafeReportEvent {
-  const { hashKey, limits } = options;
+  const { hashKey, limits, secrets = new KnownSecrets() } = options;
+  const takeOut = (text: string) => maskShapes(secrets.takeOut(text));
   const deadline = Date.now() + limits.maximumReadingMilliseconds;
   let results = 0;
   let events = 0;
+  let looksForSecrets = false;
   return event => {
     if (++events % 1_000 === 0 && Date.now() > deadline) {
       throw new UnreadableReportError(
@@ -43,14 +49,34 @@ export function createReportGuard(options: {
         `The report has more than ${limits.maximumObservations} results, which aspm.reports.maximumObservations allows`,
       );
     }
+    if (event.kind === 'tool')
+      looksForSecrets ||= event.categories.includes('secret');
     if (event.kind === 'observation') {
+      const { observation } = event;
+      const masked = maskSecrets(observation, hashKey);
+      const tellsSecrets =
+        looksForSecrets ||
+        observation.category === 'secret' ||
+        observation.secret !== undefined;
       return {
         kind: 'observation',
-        observation: boundObservation(maskSecrets(event.observation, hashKey)),
+        observation: boundObservation(
+          tellsSecrets ? withoutSecrets(masked, takeOut) : masked,
+        ),
       };
     }
-    return boundEvent(event);
+    const bounded = boundEvent(event);
+    return looksForSecrets ? replaceInTexts(bounded, takeOut) : bounded;
   };
+}
+
+function withoutSecrets(
+  { secret, ...rest }: MaskedObservation,
+  takeOut: (text: string) => string,
+): MaskedObservation {
+  // Hash and mask are ours.
+  const cleaned = replaceInTexts(rest, takeOut);
+  return secret ? { ...cleaned, secret } : cleaned;
 }
 
 /** One artifact has no more names than this. */

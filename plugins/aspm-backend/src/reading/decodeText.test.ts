@@ -16,6 +16,16 @@ const mark = '\ufeff';
 const text = '{"name": "Größe 😀 漢字"}';
 const bigEndian = (content: string) => Buffer.from(content, 'utf16le').swap16();
 
+function utf32(content: string, littleEndian: boolean): Buffer {
+  const characters = Array.from(content, each => each.codePointAt(0)!);
+  const bytes = Buffer.alloc(characters.length * 4);
+  for (const [index, code] of characters.entries()) {
+    if (littleEndian) bytes.writeUInt32LE(code, index * 4);
+    else bytes.writeUInt32BE(code, index * 4);
+  }
+  return bytes;
+}
+
 const encodings: Array<[string, Buffer]> = [
   ['UTF-8', Buffer.from(text)],
   ['UTF-8 with a mark', Buffer.from(mark + text)],
@@ -23,6 +33,10 @@ const encodings: Array<[string, Buffer]> = [
   ['UTF-16 LE with a mark', Buffer.from(mark + text, 'utf16le')],
   ['UTF-16 BE', bigEndian(text)],
   ['UTF-16 BE with a mark', bigEndian(mark + text)],
+  ['UTF-32 LE', utf32(text, true)],
+  ['UTF-32 LE with a mark', utf32(mark + text, true)],
+  ['UTF-32 BE', utf32(text, false)],
+  ['UTF-32 BE with a mark', utf32(mark + text, false)],
 ];
 
 describe('decodeText', () => {
@@ -39,12 +53,17 @@ describe('decodeText', () => {
     },
   );
 
-  it.each(['<a/>', '[1]', ' {}', '\n[]', '\t<x/>'])(
-    'knows UTF-16 without a mark by the beginning %p',
+  it.each([
+    ...['<a/>', '[1]', ' {}', '\n[]', '\t<x/>'],
+    ...['Severity,Größe', '"id";"title"', '# name'],
+  ])(
+    'knows UTF-16 and UTF-32 without a mark by the beginning %p',
     async content => {
       for (const bytes of [
         Buffer.from(content, 'utf16le'),
         bigEndian(content),
+        utf32(content, true),
+        utf32(content, false),
       ]) {
         expect((await decode(bytes)).toString()).toBe(content);
       }
@@ -67,6 +86,15 @@ describe('decodeText', () => {
   it('puts a sign where UTF-16 ends in the middle of a character', async () => {
     const cut = Buffer.from(`${mark}[1`, 'utf16le').subarray(0, -1);
     expect((await decode(cut, 3)).toString()).toBe('[\ufffd');
+  });
+
+  it('puts a sign where UTF-32 has no character, and where it ends in the middle of one', async () => {
+    const lone = Buffer.from([0, 0xd8, 0, 0]);
+    const beyond = Buffer.from([0, 0, 0x11, 0]);
+    const bytes = Buffer.concat([utf32('[1', true), lone, beyond, lone]);
+    expect((await decode(bytes.subarray(0, -1), 3)).toString()).toBe(
+      '[1\ufffd\ufffd\ufffd',
+    );
   });
 
   it('lets bytes pass that are no text', async () => {

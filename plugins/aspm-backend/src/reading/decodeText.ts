@@ -1,3 +1,5 @@
+import { Utf32Decoder } from './Utf32Decoder';
+
 /** How many bytes tell the encoding. */
 const headBytes = 4;
 
@@ -8,13 +10,13 @@ const headBytes = 4;
 export async function* decodeText(
   source: AsyncIterable<Buffer>,
 ): AsyncGenerator<Buffer, void> {
-  let decoder: TextDecoder | undefined;
+  let decoder: Decoder | undefined;
   for await (const chunk of withWholeHead(source)) {
     let bytes = chunk.bytes;
     if (chunk.isFirst) {
-      const encoding = encodingOf(bytes);
-      if (encoding) decoder = new TextDecoder(encoding);
-      else if (startsWith(bytes, 0xef, 0xbb, 0xbf)) bytes = bytes.subarray(3);
+      decoder = decoderFor(bytes);
+      if (!decoder && startsWith(bytes, 0xef, 0xbb, 0xbf))
+        bytes = bytes.subarray(3);
     }
     yield decoder
       ? Buffer.from(decoder.decode(bytes, { stream: true }))
@@ -41,17 +43,30 @@ async function* withWholeHead(source: AsyncIterable<Buffer>) {
   if (head) yield { bytes: head, isFirst: true };
 }
 
-/** UTF-16 by its mark, or by the zero that comes with the first character of JSON or XML. */
-function encodingOf(head: Buffer): 'utf-16le' | 'utf-16be' | undefined {
-  if (startsWith(head, 0xff, 0xfe)) return 'utf-16le';
-  if (startsWith(head, 0xfe, 0xff)) return 'utf-16be';
-  const isOpening = (byte: number) =>
-    [0x7b, 0x5b, 0x3c, 0x20, 0x0a, 0x0d, 0x09].includes(byte);
-  if (head.length >= 4 && isOpening(head[0]) && head[1] === 0 && head[3] === 0)
-    return 'utf-16le';
-  if (head.length >= 4 && head[0] === 0 && isOpening(head[1]) && head[2] === 0)
-    return 'utf-16be';
+type Decoder = Pick<TextDecoder, 'decode'>;
+
+/** By the mark, or by the zeros that come with the first character where it is one of ASCII. */
+function decoderFor(head: Buffer): Decoder | undefined {
+  if (startsWith(head, 0xff, 0xfe, 0, 0)) return new Utf32Decoder(true);
+  if (startsWith(head, 0, 0, 0xfe, 0xff)) return new Utf32Decoder(false);
+  if (startsWith(head, 0xff, 0xfe)) return new TextDecoder('utf-16le');
+  if (startsWith(head, 0xfe, 0xff)) return new TextDecoder('utf-16be');
+  if (head.length < headBytes) return undefined;
+  const [a, b, c, d] = head;
+  if (isAscii(a) && b === 0 && c === 0 && d === 0)
+    return new Utf32Decoder(true);
+  if (a === 0 && b === 0 && c === 0 && isAscii(d))
+    return new Utf32Decoder(false);
+  if (isAscii(a) && b === 0 && c !== 0 && d === 0)
+    return new TextDecoder('utf-16le');
+  if (a === 0 && isAscii(b) && c === 0 && d !== 0)
+    return new TextDecoder('utf-16be');
   return undefined;
+}
+
+/** A character of ASCII with which a text may begin. */
+function isAscii(byte: number): boolean {
+  return (byte >= 0x20 && byte < 0x7f) || [0x09, 0x0a, 0x0d].includes(byte);
 }
 
 function startsWith(bytes: Buffer, ...prefix: number[]): boolean {

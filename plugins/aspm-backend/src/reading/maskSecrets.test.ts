@@ -211,14 +211,41 @@ describe('the value of a secret', () => {
 });
 
 describe('an observation', () => {
-  it('without a value stays as it is', () => {
+  it('without a value loses what the code may tell, and no more', () => {
     const { secret: _, ...plain } = leak(undefined, everywhere('text'));
-    expect(maskSecrets({ ...plain }, 'key')).toEqual(plain);
+    const place = { ...plain.place, snippet: 'key = "••••••••"' };
+    expect(maskSecrets({ ...plain }, 'key')).toEqual({ ...plain, place });
+    const code = { ...plain, category: 'code' as const };
+    expect(maskSecrets(code, 'key')).toEqual(code);
     for (const empty of [undefined, '', ' \n']) {
       expect(
         maskSecrets(leak({ value: empty, kind: 'k' }), 'key').secret,
       ).toEqual({ kind: 'k' });
     }
+  });
+
+  it.each([
+    ['password = "hunter2-and-more"', ['hunter2-and-more']],
+    ['  "password": "hunter2-and-more",', ['hunter2-and-more']],
+    ["set('key', `hunter2-and-more`)", ['hunter2-and-more']],
+    ['PASSWORD=hunter2-and-more # old', ['hunter2-and-more']],
+    ['hunter2-and-more', ['hunter2-and-more']],
+    [
+      '-----BEGIN KEY-----\nMIIEvQIBADANBg\nkqhkiG9w0BAQEF',
+      ['MIIEvQIBADANBg', 'kqhkiG9w0BAQEF'],
+    ],
+    ['key = "**************"', []],
+  ])('without a value does not tell %j', (snippet, told) => {
+    const description = `It is ${told.join(' and ')}`;
+    const { secret: _, ...plain } = leak(undefined, { description });
+    const masked = maskSecrets(
+      { ...plain, place: { path: 'a.env', snippet } },
+      'key',
+    );
+    for (const secret of told)
+      expect(JSON.stringify(masked)).not.toContain(secret);
+    expect(masked.place?.path).toBe('a.env');
+    if (told.length === 0) expect(masked.place?.snippet).toBe(snippet);
   });
 
   it('shares its rule with others, unless the secret is in it', () => {

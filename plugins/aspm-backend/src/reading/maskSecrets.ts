@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { ReadObservation } from '@aspm/backstage-plugin-aspm-node';
+import { likelySecrets } from './likelySecrets';
 
 /** An observation whose secret is gone: a keyed hash and a mask stand for it. */
 export type MaskedObservation = Omit<ReadObservation, 'secret'> & {
@@ -37,10 +38,12 @@ export function maskSecrets(
   hashKey: string,
 ): MaskedObservation {
   // Most have none, and need no copy either.
-  if (!observation.secret) return observation as MaskedObservation;
+  if (!observation.secret && observation.category !== 'secret')
+    return observation as MaskedObservation;
   const { secret, ...rest } = observation;
+  if (!secret) return maskLikely(rest);
   const { value, ...described } = secret;
-  if (!value?.trim()) return { ...rest, secret: described };
+  if (!value?.trim()) return { ...maskLikely(rest), secret: described };
   const masked = maskSecret(value);
   const hash = createHmac('sha256', hashKey)
     .update(value)
@@ -60,8 +63,43 @@ export function maskSecrets(
   };
 }
 
+/**
+ * Where a tool does not give the secret, what it quotes may hold it all the same. Names and paths stay,
+ * since they are how a result is known again.
+ */
+function maskLikely(observation: MaskedObservation): MaskedObservation {
+  const { title, description, remediation, place, flow } = observation;
+  const likely = [place, ...(flow ?? [])].flatMap(each =>
+    each?.snippet ? likelySecrets(each.snippet) : [],
+  );
+  if (likely.length === 0) return observation;
+  const parts = [...new Set(likely)].sort((a, b) => b.length - a.length);
+  const takeOut = (text: string) =>
+    parts
+      .filter(part => part.length >= shortestInText)
+      .reduce((rest, part) => replaceAll(rest, part, maskSecret(part)), text);
+  const takeOutOfCode = <T extends { snippet?: string }>(each: T): T =>
+    each.snippet === undefined
+      ? each
+      : {
+          ...each,
+          snippet: parts.reduce(
+            (rest, part) => replaceAll(rest, part, maskSecret(part)),
+            each.snippet,
+          ),
+        };
+  return {
+    ...observation,
+    title: takeOut(title),
+    ...(description && { description: takeOut(description) }),
+    ...(remediation && { remediation: takeOut(remediation) }),
+    ...(place && { place: takeOutOfCode(place) }),
+    ...(flow && { flow: flow.map(takeOutOfCode) }),
+  };
+}
+
 /** The value and its lines, as they are and as URLs and JSON have them. */
-function spellingsOf(value: string): Set<string> {
+export function spellingsOf(value: string): Set<string> {
   const spellings = new Set<string>();
   for (const line of [value, ...value.split(/\r?\n/)]) {
     for (const part of [line, line.trim()]) {
@@ -91,7 +129,7 @@ function replaceAll(text: string, part: string, mask: string): string {
 }
 
 /** The fields' names are ours; those of fingerprints are the tool's. */
-function replaceInTexts<T>(
+export function replaceInTexts<T>(
   value: T,
   replace: (text: string) => string,
   isNamedByTool: boolean = false,

@@ -172,6 +172,10 @@ export class ReportQueue {
       .update({ state: 'queued', leased_by: null, lease_until: null });
   }
 
+  async forgetBytesOf(reportId: string): Promise<void> {
+    await this.knex('report_chunks').where('report_id', reportId).delete();
+  }
+
   /** Forgets the bytes of reports that ended before a time. */
   async forgetBytes(before: number): Promise<number> {
     return this.knex('report_chunks')

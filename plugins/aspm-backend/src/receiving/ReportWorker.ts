@@ -1,13 +1,18 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
 import { isPostgres } from '../database/BulkWriter';
+import { maskShapes } from '../reading/maskShapes';
 import { ClaimedReport, ReportOutcome, ReportQueue } from './ReportQueue';
 
-/** Reads one report within the transaction, and says what came of it. */
+/**
+ * Reads one report within the transaction, and says what came of it. `onSecrets` is called before
+ * anything of a report is read that may tell secrets.
+ */
 export type ReadReportJob = (
   trx: Knex.Transaction,
   report: ClaimedReport,
   onProgress: (share: number) => void,
+  onSecrets?: () => void,
 ) => Promise<Extract<ReportOutcome, { state: 'done' }>>;
 
 /** A report that fails for reasons of ours is tried this often. */
@@ -87,6 +92,7 @@ export class ReportWorker {
       return true;
     }
     let progress = 0;
+    let tellsSecrets = false;
     // SQLite has one connection, which the transaction holds, and one process, which needs no lease.
     const renewal = isPostgres(this.knex)
       ? setInterval(() => {
@@ -102,15 +108,22 @@ export class ReportWorker {
       : undefined;
     try {
       await this.knex.transaction(async trx => {
-        const outcome = await this.read(trx, report, share => {
-          progress = share;
-        });
+        const outcome = await this.read(
+          trx,
+          report,
+          share => {
+            progress = share;
+          },
+          () => {
+            tellsSecrets = true;
+          },
+        );
         if (!(await this.queue.finish(trx, report.id, outcome)))
           throw new LeaseLostError();
       });
       this.logger.info(`Read report ${report.id} of ${report.entityRef}`);
     } catch (error) {
-      await this.afterFailure(report, error as Error);
+      await this.afterFailure(report, error as Error, tellsSecrets);
     } finally {
       clearInterval(renewal);
     }
@@ -120,6 +133,7 @@ export class ReportWorker {
   private async afterFailure(
     report: ClaimedReport,
     error: Error & { place?: string },
+    tellsSecrets: boolean,
   ) {
     if (error instanceof LeaseLostError) {
       this.logger.warn(`Report ${report.id} was taken over while it was read`);
@@ -129,11 +143,14 @@ export class ReportWorker {
       this.logger.info(
         `Report ${report.id} of ${report.entityRef} is refused: ${error.name}`,
       );
+      // Both may quote a name that the report has made up.
       await this.fail(report, {
         name: error.name,
-        message: error.message,
-        place: error.place,
+        message: maskShapes(error.message),
+        place: error.place && maskShapes(error.place),
       });
+      // Its bytes are of no more use than danger.
+      if (tellsSecrets) await this.queue.forgetBytesOf(report.id);
       return;
     }
     this.logger.error(`Reading report ${report.id} failed`, error);

@@ -7,6 +7,7 @@ import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { constants, createGunzip, createZstdCompress } from 'node:zlib';
 import { InputError } from '@backstage/errors';
+import { openZippedReport } from './openZippedReport';
 import { ReportTooLargeError } from './ReportTooLargeError';
 
 /** A body that was received whole. */
@@ -22,11 +23,16 @@ export interface SpooledBody {
 
 export const chunkBytes = 512 * 1024;
 
+/** How many bytes tell whether something is packed. */
+const headBytes = 4;
+
 /**
  * Streams a body into a file of its own, while it is hashed, measured and compressed. A body that
- * is compressed with gzip, whatever its headers say, is taken for what is in it.
+ * is compressed with gzip, or a zip archive with one file, whatever its headers say, is taken for
+ * what is in it.
  *
- * @throws InputError for an empty body and for broken gzip; ReportTooLargeError above the limit
+ * @throws InputError for an empty body and for one that cannot be unpacked; ReportTooLargeError above
+ *   the limit
  */
 export async function spoolBody(
   body: Readable,
@@ -35,31 +41,35 @@ export async function spoolBody(
   const folder = await mkdtemp(path.join(os.tmpdir(), 'aspm-report-'));
   const discard = () => rm(folder, { recursive: true, force: true });
   const file = path.join(folder, randomUUID());
+  const archive = path.join(folder, 'archive');
   const hash = createHash('sha256');
   let sizeBytes = 0;
-  const measure = new Transform({
-    transform(chunk: Buffer, _, done) {
-      sizeBytes += chunk.length;
-      if (sizeBytes > options.maximumBytes) {
-        done(new ReportTooLargeError(options.maximumBytes));
-        return;
-      }
-      hash.update(chunk);
-      done(null, chunk);
-    },
-  });
   try {
     const head = await readHead(body);
-    const isGzip = head[0] === 0x1f && head[1] === 0x8b;
-    const source = Readable.from(withHead(head, body));
+    const packing = packingOf(head);
+    const received = Readable.from(withHead(head, body));
+    const measure = meter(options, chunk => {
+      sizeBytes += chunk.length;
+      hash.update(chunk);
+    });
     const compress = createZstdCompress({
       chunkSize: 256 * 1024,
       params: { [constants.ZSTD_c_compressionLevel]: 1 },
     });
     const target = createWriteStream(file);
-    if (isGzip)
-      await pipeline(source, createGunzip(), measure, compress, target);
-    else await pipeline(source, measure, compress, target);
+    if (packing === 'gzip') {
+      const once = refusePacked();
+      await pipeline(received, createGunzip(), once, measure, compress, target);
+    } else if (packing === 'zip') {
+      // What is in an archive stands at its end.
+      const limit = meter(options, () => {});
+      await pipeline(received, limit, createWriteStream(archive));
+      const source = await openZippedReport(archive, options);
+      await pipeline(source, refusePacked(), measure, compress, target);
+      await rm(archive);
+    } else {
+      await pipeline(received, measure, compress, target);
+    }
     if (sizeBytes === 0) throw new InputError('The report is empty');
   } catch (error) {
     await discard();
@@ -75,11 +85,63 @@ export async function spoolBody(
   };
 }
 
+/** Passes on what the limit allows. */
+function meter(
+  { maximumBytes }: { maximumBytes: number },
+  onBytes: (chunk: Buffer) => void,
+): Transform {
+  let sizeBytes = 0;
+  return new Transform({
+    transform(chunk: Buffer, _, done) {
+      sizeBytes += chunk.length;
+      if (sizeBytes > maximumBytes) {
+        done(new ReportTooLargeError(maximumBytes));
+        return;
+      }
+      onBytes(chunk);
+      done(null, chunk);
+    },
+  });
+}
+
+/** Passes on what was unpacked, unless it is packed once more. */
+function refusePacked(): Transform {
+  let head: Buffer | undefined = Buffer.alloc(0);
+  return new Transform({
+    transform(chunk: Buffer, _, done) {
+      if (head) {
+        head = Buffer.concat([head, chunk.subarray(0, headBytes)]);
+        const packing = packingOf(head);
+        if (packing) {
+          done(
+            new InputError(
+              `What is packed in the body is ${packing} itself; pack the report once`,
+            ),
+          );
+          return;
+        }
+        if (head.length >= headBytes) head = undefined;
+      }
+      done(null, chunk);
+    },
+  });
+}
+
+function packingOf(head: Buffer): 'gzip' | 'zip' | undefined {
+  if (head[0] === 0x1f && head[1] === 0x8b) return 'gzip';
+  // An archive begins with an entry, or with its end where it is empty.
+  const isZip =
+    head[0] === 0x50 &&
+    head[1] === 0x4b &&
+    ((head[2] === 3 && head[3] === 4) || (head[2] === 5 && head[3] === 6));
+  return isZip ? 'zip' : undefined;
+}
+
 async function readHead(body: Readable): Promise<Buffer> {
   let head = Buffer.alloc(0);
   for await (const chunk of body.iterator({ destroyOnReturn: false })) {
     head = Buffer.concat([head, Buffer.from(chunk)]);
-    if (head.length >= 2) break;
+    if (head.length >= headBytes) break;
   }
   return head;
 }

@@ -41,7 +41,7 @@ export const openApiDocument = {
           "reports"
         ],
         "summary": "Send a report of a scanner",
-        "description": "The body is the file as the scanner wrote it, raw or compressed with gzip, of any media type.\nIt is streamed and never held whole in memory. The same bytes for the same scope are taken once.\nA report for an entity that the catalog does not know is kept, and shown as unassigned.\n",
+        "description": "The body is the file as the scanner wrote it, raw, compressed with gzip, or alone in a zip archive, of any media type.\nIt is streamed and never held whole in memory. The same bytes for the same scope are taken once.\nA report for an entity that the catalog does not know is kept, and shown as unassigned.\n",
         "parameters": [
           {
             "name": "entityRef",
@@ -518,6 +518,156 @@ export const openApiDocument = {
               "application/json": {
                 "schema": {
                   "$ref": "#/components/schemas/FindingDetail"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/findings/{findingId}/decision": {
+      "post": {
+        "operationId": "decideFinding",
+        "tags": [
+          "findings"
+        ],
+        "summary": "Say of a finding that it is real or a false positive, or take that back",
+        "description": "A false positive is silenced, with the reason and who said so. What is decided of findings of a tool, a rule and a weakness moves the confidence of others like them.\nNeeds the permission `aspm.finding.triage` for the finding.\n",
+        "parameters": [
+          {
+            "name": "findingId",
+            "in": "path",
+            "required": true,
+            "schema": {
+              "type": "string",
+              "format": "uuid"
+            }
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/DecisionRequest"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The finding as it is now.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/FindingDetail"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/findings/{findingId}/merge": {
+      "post": {
+        "operationId": "mergeFindings",
+        "tags": [
+          "findings"
+        ],
+        "summary": "Say of other findings that they are the same problem as this one",
+        "description": "The others become part of this finding, with their evidence and history, and are gone. All are of one entity.\nIt holds for later reports too: what belonged to the others belongs to this finding. The last word of a person holds, so that a merge undoes a split.\nNeeds the permission `aspm.finding.triage` for all of the findings.\n",
+        "parameters": [
+          {
+            "name": "findingId",
+            "in": "path",
+            "required": true,
+            "schema": {
+              "type": "string",
+              "format": "uuid"
+            }
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/MergeRequest"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The finding as it is now.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/FindingDetail"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/findings/{findingId}/split": {
+      "post": {
+        "operationId": "splitFinding",
+        "tags": [
+          "findings"
+        ],
+        "summary": "Say of some observations of a finding that they are of another problem",
+        "description": "The observations become a finding of their own, without what was decided of the one that they were part of. One at least has to stay.\nIt holds for later reports too: nothing but a person makes the two one again. The last word of a person holds, so that a split undoes a merge.\nNeeds the permission `aspm.finding.triage` for the finding.\n",
+        "parameters": [
+          {
+            "name": "findingId",
+            "in": "path",
+            "required": true,
+            "schema": {
+              "type": "string",
+              "format": "uuid"
+            }
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/SplitRequest"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The finding as it is now, and the new one.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "required": [
+                    "items"
+                  ],
+                  "properties": {
+                    "items": {
+                      "type": "array",
+                      "description": "As far as the caller may read them now; the new one is last.",
+                      "items": {
+                        "$ref": "#/components/schemas/FindingDetail"
+                      }
+                    }
+                  }
                 }
               }
             }
@@ -1415,6 +1565,10 @@ export const openApiDocument = {
             "type": "number",
             "description": "0 to 100, with one decimal."
           },
+          "confidence": {
+            "type": "number",
+            "description": "The probability that it is real, 0 to 1, with two decimals."
+          },
           "rule": {
             "type": "string"
           },
@@ -1928,6 +2082,156 @@ export const openApiDocument = {
           }
         }
       },
+      "DecisionRequest": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "decision"
+        ],
+        "properties": {
+          "decision": {
+            "type": "string",
+            "enum": [
+              "false-positive",
+              "confirmed",
+              "withdrawn"
+            ]
+          },
+          "reason": {
+            "type": "string",
+            "maxLength": 500,
+            "description": "Why, in a sentence. Everyone who sees the finding sees it."
+          }
+        }
+      },
+      "MergeRequest": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "findingIds"
+        ],
+        "properties": {
+          "findingIds": {
+            "type": "array",
+            "description": "The findings that become part of this one.",
+            "minItems": 1,
+            "maxItems": 100,
+            "items": {
+              "type": "string",
+              "format": "uuid"
+            }
+          }
+        }
+      },
+      "SplitRequest": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "observationIds"
+        ],
+        "properties": {
+          "observationIds": {
+            "type": "array",
+            "description": "The observations that become a finding of their own.",
+            "minItems": 1,
+            "maxItems": 200,
+            "items": {
+              "type": "string",
+              "format": "uuid"
+            }
+          }
+        }
+      },
+      "Decision": {
+        "type": "object",
+        "description": "What a person decided of the finding.",
+        "required": [
+          "decision",
+          "decidedBy",
+          "decidedAt"
+        ],
+        "properties": {
+          "decision": {
+            "type": "string",
+            "enum": [
+              "false-positive",
+              "confirmed"
+            ]
+          },
+          "reason": {
+            "type": "string"
+          },
+          "decidedBy": {
+            "type": "string"
+          },
+          "decidedAt": {
+            "type": "string",
+            "format": "date-time"
+          }
+        }
+      },
+      "ConfidencePart": {
+        "type": "object",
+        "description": "One named part of a confidence. All contributions together, through the logistic function, are the confidence exactly.",
+        "required": [
+          "id",
+          "label",
+          "value",
+          "contribution"
+        ],
+        "properties": {
+          "id": {
+            "type": "string",
+            "enum": [
+              "base",
+              "report",
+              "word",
+              "proof",
+              "silence",
+              "record",
+              "decision"
+            ]
+          },
+          "label": {
+            "type": "string"
+          },
+          "value": {
+            "type": "string",
+            "description": "The fact, in a few words."
+          },
+          "source": {
+            "type": "string",
+            "description": "Where the fact comes from."
+          },
+          "contribution": {
+            "type": "number",
+            "description": "In log-odds."
+          }
+        }
+      },
+      "ConfidenceExplanation": {
+        "type": "object",
+        "required": [
+          "confidence",
+          "modelVersion",
+          "parts"
+        ],
+        "properties": {
+          "confidence": {
+            "type": "number",
+            "description": "The probability that the finding is real, 0 to 1."
+          },
+          "modelVersion": {
+            "type": "string"
+          },
+          "parts": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ConfidencePart"
+            }
+          }
+        }
+      },
       "FindingEvent": {
         "type": "object",
         "required": [
@@ -1949,7 +2253,9 @@ export const openApiDocument = {
               "silenced",
               "severity-changed",
               "risk-changed",
-              "merged"
+              "merged",
+              "split",
+              "decided"
             ]
           },
           "summary": {
@@ -2042,6 +2348,12 @@ export const openApiDocument = {
               },
               "explanation": {
                 "$ref": "#/components/schemas/RiskExplanation"
+              },
+              "confidenceExplanation": {
+                "$ref": "#/components/schemas/ConfidenceExplanation"
+              },
+              "decision": {
+                "$ref": "#/components/schemas/Decision"
               },
               "context": {
                 "$ref": "#/components/schemas/EntityContext"

@@ -38,7 +38,6 @@ describe('the risk of a finding', () => {
     vulnerability: 'CVE-2024-1',
     cvssScore: 7.5,
     epss: 0.2,
-    toolConfidence: 'low',
   };
 
   it('is that of the model for the facts of finding and entity', () => {
@@ -50,35 +49,42 @@ describe('the risk of a finding', () => {
       cvssScore: 7.5,
       epss: 0.2,
       exploited: false,
-      toolConfidence: 'low',
+      confidence: 0.4,
     });
-    expect(createFindingScorer(entity, {})(published, 1_000)).toMatchObject({
+    expect(
+      createFindingScorer(entity, {})(published, 1_000, 0.4),
+    ).toMatchObject({
       risk: expected.score,
       risk_low: expected.low,
       risk_high: expected.high,
       model_version: expect.any(String),
+      confidence: 0.4,
     });
   });
 
   it('does not hang on what was scored before', () => {
-    const variants: ScoredFinding[] = [
-      published,
-      { ...published, category: 'secret' },
-      { ...published, severity: 'critical', cvssScore: undefined },
-      { ...published, vulnerability: undefined },
-      { ...published, cvssScore: 7.6 },
-      { ...published, epss: undefined },
-      { ...published, exploited: true },
-      { ...published, toolConfidence: undefined },
-      { ...published, toolConfidence: 'high' },
-      published,
+    const variants: Array<[ScoredFinding, number?]> = [
+      [published],
+      [{ ...published, category: 'secret' }],
+      [{ ...published, severity: 'critical', cvssScore: undefined }],
+      [{ ...published, vulnerability: undefined }],
+      [{ ...published, cvssScore: 7.6 }],
+      [{ ...published, epss: undefined }],
+      [{ ...published, exploited: true }],
+      [published, 0.9],
+      [published, 0.3],
+      [published],
     ];
     const shared = createFindingScorer(entity, deadlines);
-    for (const variant of variants) {
+    for (const [variant, confidence] of variants) {
       const alone = createFindingScorer(entity, deadlines);
-      expect(shared(variant, 1_000)).toEqual(alone(variant, 1_000));
+      expect(shared(variant, 1_000, confidence)).toEqual(
+        alone(variant, 1_000, confidence),
+      );
     }
-    const risks = variants.map(variant => shared(variant, 1_000).risk);
+    const risks = variants.map(
+      ([variant, confidence]) => shared(variant, 1_000, confidence).risk,
+    );
     // Some of them weigh the same by chance.
     expect(new Set(risks).size).toBeGreaterThan(6);
   });

@@ -14,7 +14,6 @@ export interface ScoredFinding {
   cvssScore?: number;
   epss?: number;
   exploited: boolean;
-  toolConfidence?: 'high' | 'medium' | 'low';
 }
 
 /** What the score looks at in the entity; what is unknown is absent. */
@@ -30,6 +29,7 @@ export type Deadlines = Partial<Record<Severity, number>>;
 export function riskFactsOf(
   finding: ScoredFinding,
   entity: EntityRiskFacts,
+  confidence?: number,
 ): RiskFacts {
   return {
     ...entity,
@@ -39,7 +39,7 @@ export function riskFactsOf(
     published: finding.vulnerability !== undefined,
     exploited: finding.exploited,
     epss: finding.epss,
-    toolConfidence: finding.toolConfidence,
+    confidence,
   };
 }
 
@@ -55,25 +55,26 @@ export function createFindingScorer(
 ) {
   const remembered = new Map<string, ReturnType<typeof scoreRisk>>();
   // Findings with the same facts have the same score, and in one entity most facts are the same.
-  const scoreOf = (finding: ScoredFinding) => {
+  const scoreOf = (finding: ScoredFinding, confidence: number | undefined) => {
     const { category, severity, cvssScore, epss, exploited } = finding;
     const published = finding.vulnerability !== undefined;
-    const key = `${category} ${severity} ${cvssScore} ${epss} ${exploited} ${published} ${finding.toolConfidence}`;
+    const key = `${category} ${severity} ${cvssScore} ${epss} ${exploited} ${published} ${confidence}`;
     let score = remembered.get(key);
     if (!score) {
-      score = scoreRisk(riskFactsOf(finding, entity));
+      score = scoreRisk(riskFactsOf(finding, entity, confidence));
       if (remembered.size < mostRemembered) remembered.set(key, score);
     }
     return score;
   };
-  return (finding: ScoredFinding, firstSeenAt: number) => {
-    const { score, low, high } = scoreOf(finding);
+  return (finding: ScoredFinding, firstSeenAt: number, confidence?: number) => {
+    const { score, low, high } = scoreOf(finding, confidence);
     const allowed = deadlines[finding.severity];
     return {
       risk: score,
       risk_low: low,
       risk_high: high,
       model_version: riskModelVersion,
+      confidence,
       due_at: allowed === undefined ? undefined : firstSeenAt + allowed,
     };
   };

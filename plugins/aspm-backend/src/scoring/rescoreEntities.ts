@@ -52,9 +52,9 @@ export async function rescoreEntities(
             cvssScore: finding.cvss_score ?? undefined,
             epss: finding.epss ?? undefined,
             exploited: Boolean(finding.exploited),
-            toolConfidence: finding.tool_confidence ?? undefined,
           },
           Number(finding.first_seen_at),
+          finding.confidence ?? undefined,
         );
         const sameDeadline =
           Number(finding.due_at ?? 0) === (scored.due_at ?? 0);
@@ -67,7 +67,8 @@ export async function rescoreEntities(
         ) {
           continue;
         }
-        rows.push({ id: finding.id, ...scored });
+        const { confidence: _, ...changed } = scored;
+        rows.push({ id: finding.id, ...changed });
         if (Math.abs(scored.risk - finding.risk) >= leastTold) {
           events.push({
             id: newId(),

@@ -11,6 +11,19 @@ import {
 const digest = `sha256:${'ab'.repeat(32)}`;
 const image = `registry.example.com/team/shop:1.4@${digest}`;
 
+const about = (
+  identifier: string,
+  ...subcomponents: Array<string | StatedProduct>
+): StatedProduct => ({
+  identifiers: [identifier],
+  subcomponents:
+    subcomponents.length > 0
+      ? subcomponents.map(part =>
+          typeof part === 'string' ? about(part) : part,
+        )
+      : undefined,
+});
+
 function evidence(
   values: Partial<PackageEvidence> & {
     purl?: string;
@@ -49,19 +62,6 @@ function statement(values: Partial<StoredStatement> = {}): StoredStatement {
     ...values,
   };
 }
-
-const about = (
-  identifier: string,
-  ...subcomponents: Array<string | StatedProduct>
-): StatedProduct => ({
-  identifiers: [identifier],
-  subcomponents:
-    subcomponents.length > 0
-      ? subcomponents.map(part =>
-          typeof part === 'string' ? about(part) : part,
-        )
-      : undefined,
-});
 
 function silences(
   product: StatedProduct | string,
@@ -324,6 +324,13 @@ describe('a statement on a vulnerability', () => {
     const aliases = { 'GHSA-a-b-c': 'CVE-2024-1' };
     expect(same(['GHSA-a-b-c'], ['CVE-2024-1'], aliases)).toBe(true);
     expect(same(['CVE-2024-1'], ['GHSA-a-b-c'], aliases)).toBe(true);
+  });
+
+  it('silences each that it names, where its own name stands for several', () => {
+    const stated = ['GO-2024-1', 'CVE-2024-1', 'CVE-2024-2'];
+    expect(same(stated, ['CVE-2024-1'])).toBe(true);
+    expect(same(stated, ['CVE-2024-2', 'GHSA-a-b-c'])).toBe(true);
+    expect(same(stated, ['CVE-2024-3'])).toBe(false);
   });
 
   it('does not silence another one, whatever names lie between', () => {

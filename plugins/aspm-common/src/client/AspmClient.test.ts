@@ -102,6 +102,45 @@ describe('AspmClient', () => {
     ).toEqual(['Bearer abc', null]);
   });
 
+  it('sends what a person says of which findings are one', async () => {
+    const merging = createClient(() => json({ id: '1' }));
+    await expect(
+      merging.client.mergeFindings('1', ['2', '3'], { token: 'abc' }),
+    ).resolves.toEqual({ id: '1' });
+    expect(requested(merging).href).toBe(`${baseUrl}/findings/1/merge`);
+    const [, { headers, ...sent }] = merging.fetch.mock.calls[0];
+    expect(sent).toMatchObject({
+      method: 'POST',
+      body: JSON.stringify({ findingIds: ['2', '3'] }),
+    });
+    expect(headers.get('content-type')).toBe('application/json');
+    expect(headers.get('authorization')).toBe('Bearer abc');
+
+    const splitting = createClient(() => json({ items: [{ id: '1' }] }));
+    await expect(splitting.client.splitFinding('1', ['4'])).resolves.toEqual([
+      { id: '1' },
+    ]);
+    expect(requested(splitting).href).toBe(`${baseUrl}/findings/1/split`);
+    expect(splitting.fetch.mock.calls[0][1]).toMatchObject({
+      body: JSON.stringify({ observationIds: ['4'] }),
+    });
+  });
+
+  it('sends what a person decides of a finding', async () => {
+    const { client, fetch, ...setup } = createClient(() => json({ id: '1' }));
+    const decision = { decision: 'false-positive', reason: 'bound' } as const;
+    await expect(client.decideFinding('1', decision)).resolves.toEqual({
+      id: '1',
+    });
+    expect(requested({ client, fetch, ...setup }).href).toBe(
+      `${baseUrl}/findings/1/decision`,
+    );
+    expect(fetch.mock.calls[0][1]).toMatchObject({
+      method: 'POST',
+      body: JSON.stringify(decision),
+    });
+  });
+
   it('stops when the caller does', async () => {
     const controller = new AbortController();
     const setup = createClient(() => json({}));

@@ -2,6 +2,7 @@ import createClient from 'openapi-fetch';
 import { ResponseError } from '@backstage/errors';
 import { operations, paths } from '../schema/openapi.generated';
 import {
+  DecisionRequest,
   FindingDetail,
   FindingFacetName,
   FindingFacets,
@@ -45,6 +46,24 @@ export interface AspmApi {
     options?: AspmRequestOptions,
   ): Promise<FindingFacets>;
   getFinding(id: string, options?: AspmRequestOptions): Promise<FindingDetail>;
+  /** Makes other findings of the entity part of this one. @returns the finding as it is then */
+  mergeFindings(
+    id: string,
+    findingIds: string[],
+    options?: AspmRequestOptions,
+  ): Promise<FindingDetail>;
+  /** Makes a finding of its own of some observations. @returns both as they are then, the new one last */
+  splitFinding(
+    id: string,
+    observationIds: string[],
+    options?: AspmRequestOptions,
+  ): Promise<FindingDetail[]>;
+  /** Says that a finding is real or a false positive, or takes that back. @returns it as it is then */
+  decideFinding(
+    id: string,
+    decision: DecisionRequest,
+    options?: AspmRequestOptions,
+  ): Promise<FindingDetail>;
   listPostures(
     level: PostureLevel,
     request?: Query<'listPostures'>,
@@ -66,6 +85,7 @@ export interface AspmApi {
 export class AspmClient implements AspmApi {
   private constructor(
     private readonly send: ReturnType<typeof createClient<paths>>['GET'],
+    private readonly post: ReturnType<typeof createClient<paths>>['POST'],
   ) {}
 
   /**
@@ -84,6 +104,9 @@ export class AspmClient implements AspmApi {
         {
           headers: request.headers,
           signal: request.signal,
+          ...(request.method === 'GET'
+            ? {}
+            : { method: request.method, body: await request.text() }),
         },
       );
       // Here and not later, since the library reads the body of a failure, which the error wants unread.
@@ -96,7 +119,7 @@ export class AspmClient implements AspmApi {
       fetch: fetchRequest,
       querySerializer: { array: { style: 'form', explode: true } },
     });
-    return new AspmClient(client.GET);
+    return new AspmClient(client.GET, client.POST);
   }
 
   async listFindings(
@@ -130,6 +153,49 @@ export class AspmClient implements AspmApi {
     return unwrap(
       await this.send('/findings/{findingId}', {
         params: { path: { findingId } },
+        ...init(options),
+      }),
+    );
+  }
+
+  async mergeFindings(
+    findingId: string,
+    findingIds: string[],
+    options?: AspmRequestOptions,
+  ): Promise<FindingDetail> {
+    return unwrap(
+      await this.post('/findings/{findingId}/merge', {
+        params: { path: { findingId } },
+        body: { findingIds },
+        ...init(options),
+      }),
+    );
+  }
+
+  async splitFinding(
+    findingId: string,
+    observationIds: string[],
+    options?: AspmRequestOptions,
+  ): Promise<FindingDetail[]> {
+    const { items } = await unwrap<{ items: FindingDetail[] }>(
+      await this.post('/findings/{findingId}/split', {
+        params: { path: { findingId } },
+        body: { observationIds },
+        ...init(options),
+      }),
+    );
+    return items;
+  }
+
+  async decideFinding(
+    findingId: string,
+    decision: DecisionRequest,
+    options?: AspmRequestOptions,
+  ): Promise<FindingDetail> {
+    return unwrap(
+      await this.post('/findings/{findingId}/decision', {
+        params: { path: { findingId } },
+        body: decision,
         ...init(options),
       }),
     );

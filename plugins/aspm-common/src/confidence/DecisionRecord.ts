@@ -35,6 +35,18 @@ const step = 0.25;
 
 const logistic = (x: number) => 1 / (1 + Math.exp(-x));
 
+const allKey = 'all';
+const toolKey = (tool: string) => `tool\u0000${tool}`;
+const familyKey = (tool: string, family: string) =>
+  `family\u0000${tool}\u0000${family}`;
+const ruleKey = (tool: string, family: string, rule: string) =>
+  `rule\u0000${tool}\u0000${family}\u0000${rule}`;
+const patternKey = (family: string, pattern: string) =>
+  `pattern\u0000${family}\u0000${pattern}`;
+
+/** No group moves farther from the one above it, whatever is decided. */
+const farthest = 4;
+
 /**
  * The record of people's decisions: how far from the model's own belief they are, for all findings,
  * each tool, its weakness families, its rules, and for findings that the same tools report and the
@@ -131,15 +143,6 @@ export class DecisionRecord {
   }
 }
 
-const allKey = 'all';
-const toolKey = (tool: string) => `tool\u0000${tool}`;
-const familyKey = (tool: string, family: string) =>
-  `family\u0000${tool}\u0000${family}`;
-const ruleKey = (tool: string, family: string, rule: string) =>
-  `rule\u0000${tool}\u0000${family}\u0000${rule}`;
-const patternKey = (family: string, pattern: string) =>
-  `pattern\u0000${family}\u0000${pattern}`;
-
 /** The shift at which decisions and the group above pull alike; their pull falls with the shift. */
 function mostLikely(group: Group, above: number, spread: number): number {
   const pull = (shift: number) => {
@@ -156,6 +159,3 @@ function mostLikely(group: Group, above: number, spread: number): number {
   }
   return (low + high) / 2;
 }
-
-/** No group moves farther from the one above it, whatever is decided. */
-const farthest = 4;

@@ -1,4 +1,4 @@
-import { Category } from '../types';
+import { Category, ConfidenceExplanation, ConfidencePart } from '../types';
 import { isLocalWeakness } from '../weaknesses/weaknessFamily';
 import {
   EngineWeight,
@@ -26,6 +26,8 @@ export interface ToolReport {
   word?: 'high' | 'medium' | 'low';
   /** Of a secret: whether its issuer accepts it, where the tool asked. */
   verified?: boolean;
+  /** The category of problem that it reports, where that is not the finding's own. */
+  category?: Category;
 }
 
 /**
@@ -51,39 +53,16 @@ export interface ConfidenceFacts {
   /** The family of the weakness. */
   weakness?: string;
   /** At least one. Several of one tool are one. */
-  reports: ReadonlyArray<ToolReport & { category?: Category }>;
+  reports: readonly ToolReport[];
   silent?: readonly SilentTool[];
   /** What a person decided of this very finding. */
   decided?: 'confirmed' | 'false-positive';
 }
 
-/**
- * One part of a confidence. All parts add up to its log-odds.
- *
- * @public
- */
-export interface ConfidencePart {
-  id: 'base' | 'report' | 'word' | 'proof' | 'silence' | 'record' | 'decision';
-  label: string;
-  value: string;
-  source?: string;
-  contribution: number;
-}
-
-/**
- * A confidence with its parts.
- *
- * @public
- */
-export interface ConfidenceExplanation {
-  /** The probability that the finding is real, 0 to 1. */
-  confidence: number;
-  modelVersion: string;
-  parts: ConfidencePart[];
-}
-
 /** Changes whenever a weight or the form of the model does. @public */
 export const confidenceModelVersion = '1';
+
+const noDecisions = new DecisionRecord();
 
 const logistic = (x: number) => 1 / (1 + Math.exp(-x));
 const sum = (parts: ConfidencePart[]) =>
@@ -151,8 +130,6 @@ export function explainConfidence(
   };
 }
 
-const noDecisions = new DecisionRecord();
-
 /**
  * The parts of a confidence, in the order in which they are shown.
  *
@@ -192,6 +169,17 @@ function evidenceParts(facts: ConfidenceFacts): ConfidencePart[] {
   ];
 }
 
+const kindNames: Record<EngineKind, string> = {
+  dataflow: 'which follows data through the code',
+  pattern: 'which looks for patterns in code',
+  dynamic: 'which attacks the running application',
+  version: 'which compares versions',
+  product: 'which guesses the product',
+  secret: 'which looks for secrets',
+  configuration: 'which reads settings',
+  malware: 'which knows malware',
+};
+
 /** What an engine says in its kind's weights. */
 interface Voice {
   tool: string;
@@ -228,18 +216,7 @@ function silenceParts(facts: ConfidenceFacts): ConfidencePart[] {
   }));
 }
 
-const kindNames: Record<EngineKind, string> = {
-  dataflow: 'which follows data through the code',
-  pattern: 'which looks for patterns in code',
-  dynamic: 'which attacks the running application',
-  version: 'which compares versions',
-  product: 'which guesses the product',
-  secret: 'which looks for secrets',
-  configuration: 'which reads settings',
-  malware: 'which knows malware',
-};
-
-/** One voice for each engine: the strongest of its tools. */
+/** One voice for each engine in each way of looking: the weightiest of its tools. */
 function voicesOf<T extends { tool: string; category?: Category }>(
   { category, weakness }: ConfidenceFacts,
   tools: readonly T[],
@@ -252,34 +229,34 @@ function voicesOf<T extends { tool: string; category?: Category }>(
     const kind = kindOf(each.category ?? category, engine.code, engine.id);
     const weights = (isLocal && localWeights[kind]) || engineWeights[kind];
     const weight = weigh(weights, each);
-    const before = voices.get(engine.id);
-    if (
-      !before ||
-      Math.abs(weight) > Math.abs(before.weight) ||
-      (weight === before.weight && each.tool < before.tool)
-    )
-      voices.set(engine.id, { tool: each.tool, kind, weight });
+    const voice = { tool: each.tool, kind, weight };
+    const key = `${engine.id} ${groupOf(kind)}`;
+    const before = voices.get(key);
+    if (!before || byWeight(voice, before) < 0) voices.set(key, voice);
   }
   return [...voices.values()];
+}
+
+/** The weightiest first; of those that weigh the same, in an order that hangs on nothing else. */
+function byWeight(a: Voice, b: Voice): number {
+  const difference = Math.abs(b.weight) - Math.abs(a.weight);
+  if (difference !== 0) return difference;
+  const [left, right] = [a, b].map(({ tool, kind }) => `${tool} ${kind}`);
+  return left < right ? -1 : Number(left > right);
 }
 
 /** Those of one kind in the order of their weight, each further one with half of what is left. */
 function dampened(voices: Voice[]): Array<Voice & { further: boolean }> {
   const shares = new Map<string, number>();
   let first = true;
-  return voices
-    .sort(
-      (a, b) =>
-        Math.abs(b.weight) - Math.abs(a.weight) || (a.tool < b.tool ? -1 : 1),
-    )
-    .map(voice => {
-      const group = groupOf(voice.kind);
-      const share = shares.get(group) ?? 1;
-      shares.set(group, share * furtherShare);
-      const further = !first;
-      first = false;
-      return { ...voice, weight: voice.weight * share, further };
-    });
+  return voices.sort(byWeight).map(voice => {
+    const group = groupOf(voice.kind);
+    const share = shares.get(group) ?? 1;
+    shares.set(group, share * furtherShare);
+    const further = !first;
+    first = false;
+    return { ...voice, weight: voice.weight * share, further };
+  });
 }
 
 /** Kinds that are wrong in the same way. */

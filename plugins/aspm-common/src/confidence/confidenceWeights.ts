@@ -25,8 +25,8 @@ export const engineWeights: Record<EngineKind, EngineWeight> = {
 
 /** For a weakness that can be seen in the place itself. */
 export const localWeights: Partial<Record<EngineKind, EngineWeight>> = {
-  dataflow: { reports: 1.9, silent: -1.5 },
-  pattern: { reports: 1.9, silent: -1.5 },
+  dataflow: { reports: 1.9, silent: -1.6 },
+  pattern: { reports: 1.9, silent: -1.6 },
 };
 
 /** Engines of one kind make the same mistakes: each further one weighs half of the one before. */
@@ -47,11 +47,14 @@ export const proofWeights = {
 /** What a person said of this very finding. */
 export const decidedWeights = { confirmed: 5, 'false-positive': -5 };
 
-/** How far a group of decisions may lie from the group above it: standard deviations, in log-odds. */
+/**
+ * How far a group of decisions may lie from the group above it: standard deviations, in log-odds.
+ * Findings with the same evidence are the most alike, so what was decided of them says the most.
+ */
 export const spreads = {
   all: 1,
-  tool: 0.7,
-  family: 1,
-  rule: 0.7,
-  pattern: 1.2,
+  tool: 0.5,
+  family: 0.5,
+  rule: 0.5,
+  pattern: 1.5,
 };

@@ -34,8 +34,10 @@ export interface Engine {
   code?: 'dataflow' | 'pattern';
 }
 
-/** Tools by the engine that they are, wrap or share rules with; names as they stand in reports. */
-const engines: ReadonlyArray<Engine & { names: readonly string[] }> = [
+/** Tools by the engine that they are, wrap or share rules with; names as they stand in reports. @public */
+export const sharedEngines: ReadonlyArray<
+  Engine & { names: readonly string[] }
+> = [
   {
     id: 'spotbugs',
     code: 'dataflow',
@@ -126,7 +128,7 @@ const engines: ReadonlyArray<Engine & { names: readonly string[] }> = [
 ];
 
 const byName = new Map<string, Engine>(
-  engines.flatMap(({ names, id, code }) =>
+  sharedEngines.flatMap(({ names, id, code }) =>
     names.map(name => [name, { id, code }] as const),
   ),
 );

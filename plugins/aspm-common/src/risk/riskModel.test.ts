@@ -17,7 +17,7 @@ const worstFirst = {
   lifecycle: ['production', 'deprecated', 'experimental'],
   tier: ['1', '2', '3', '4'],
   dataClassification: ['restricted', 'confidential', 'internal', 'public'],
-  toolConfidence: ['high', 'medium', 'low'],
+  confidence: [1, 0.7, 0.4, 0],
 } as const;
 
 /** Facts that may be unknown, and all that each could turn out to be. */
@@ -44,7 +44,7 @@ const anyFacts: fc.Arbitrary<RiskFacts> = fc.record({
   lifecycle: optional(possible.lifecycle),
   tier: optional(possible.tier),
   dataClassification: optional(possible.dataClassification),
-  toolConfidence: optional(fc.constantFrom(...worstFirst.toolConfidence)),
+  confidence: optional(fc.double({ min: 0, max: 1, noNaN: true })),
 });
 
 /** A published vulnerability of which nothing else is known. */
@@ -235,9 +235,27 @@ describe('the range of a risk', () => {
     expect([low, high]).toEqual(ends);
   });
 
-  it('takes the silence of a tool about its confidence for a fact', () => {
-    const said = scoreRisk({ ...complete, toolConfidence: 'medium' });
-    expect(scoreRisk(complete)).toEqual(said);
+  it('counts what nobody judged like what is usual', () => {
+    const usual = scoreRisk({ ...complete, confidence: 0.8 });
+    expect(scoreRisk(complete).score).toBeCloseTo(usual.score, 10);
+  });
+
+  it('never falls when the confidence rises, and by no more than its bounds', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (one, other) => {
+          const [less, more] = [one, other].sort((a, b) => a - b);
+          const low = scoreRisk({ ...complete, confidence: less }).score;
+          const high = scoreRisk({ ...complete, confidence: more }).score;
+          expect(low).toBeLessThanOrEqual(high);
+          expect(low).toBeGreaterThanOrEqual(
+            scoreRisk({ ...complete, confidence: 0 }).score,
+          );
+        },
+      ),
+    );
   });
 });
 

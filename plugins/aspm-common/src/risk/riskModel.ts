@@ -21,14 +21,14 @@ export interface RiskFacts {
   lifecycle?: 'production' | 'experimental' | 'deprecated';
   tier?: '1' | '2' | '3' | '4';
   dataClassification?: 'restricted' | 'confidential' | 'internal' | 'public';
-  /** How sure the tool is of this result. */
-  toolConfidence?: 'high' | 'medium' | 'low';
+  /** The probability that it is real, 0 to 1; the confidence model says why. */
+  confidence?: number;
   /** Where the facts of the entity come from, for the explanation. */
   sources?: Partial<Record<RiskFactor['id'], string>>;
 }
 
 /** Changes whenever a weight or the form of the model does. @public */
-export const riskModelVersion = '1';
+export const riskModelVersion = '2';
 
 // The weights are log-odds. docs/risk-model.md says where each comes from.
 const base = -1.6;
@@ -58,7 +58,10 @@ const dataWeights = {
   internal: -0.1,
   public: -0.4,
 };
-const confidenceWeights = { high: 0.2, medium: 0, low: -0.8 };
+/** With this confidence a finding counts as it is; with half of it, half as much. */
+const usualConfidence = 0.8;
+/** Nothing is hidden by a low confidence alone. */
+const leastConfidenceWeight = -1.6;
 
 /**
  * A score's place within its severity: the weight is linear in the CVSS score through the middles of
@@ -229,6 +232,22 @@ function severityFactor(facts: RiskFacts): RiskFactor {
   );
 }
 
+/** What is real with half the probability matters half as much: the odds are multiplied by it. */
+function confidenceFactor(facts: RiskFacts): RiskFactor {
+  const confidence = within(facts.confidence, 0, 1);
+  return known(
+    'confidence',
+    'Confidence',
+    confidence === undefined
+      ? 'not judged'
+      : `${Math.round(confidence * 100)} % likely real`,
+    facts.sources?.confidence,
+    confidence === undefined
+      ? 0
+      : Math.max(leastConfidenceWeight, Math.log(confidence / usualConfidence)),
+  );
+}
+
 const logistic = (x: number) => 1 / (1 + Math.exp(-x));
 const sum = (factors: RiskFactor[], of: 'contribution' | 'low' | 'high') =>
   factors.reduce((total, factor) => total + factor[of], 0);
@@ -273,15 +292,7 @@ export function riskFactors(facts: RiskFacts): RiskFactor[] {
       facts.dataClassification,
       sources.dataClassification,
     ),
-    known(
-      'confidence',
-      'Confidence',
-      facts.toolConfidence
-        ? `tool says ${facts.toolConfidence}`
-        : 'tool does not say',
-      sources.confidence,
-      confidenceWeights[facts.toolConfidence ?? 'medium'],
-    ),
+    confidenceFactor(facts),
   ];
 }
 

@@ -12,7 +12,7 @@ export interface paths {
         put?: never;
         /**
          * Send a report of a scanner
-         * @description The body is the file as the scanner wrote it, raw or compressed with gzip, of any media type.
+         * @description The body is the file as the scanner wrote it, raw, compressed with gzip, or alone in a zip archive, of any media type.
          *     It is streamed and never held whole in memory. The same bytes for the same scope are taken once.
          *     A report for an entity that the catalog does not know is kept, and shown as unassigned.
          */
@@ -88,6 +88,71 @@ export interface paths {
         get: operations["getFinding"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/findings/{findingId}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say of a finding that it is real or a false positive, or take that back
+         * @description A false positive is silenced, with the reason and who said so. What is decided of findings of a tool, a rule and a weakness moves the confidence of others like them.
+         *     Needs the permission `aspm.finding.triage` for the finding.
+         */
+        post: operations["decideFinding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/findings/{findingId}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say of other findings that they are the same problem as this one
+         * @description The others become part of this finding, with their evidence and history, and are gone. All are of one entity.
+         *     It holds for later reports too: what belonged to the others belongs to this finding. The last word of a person holds, so that a merge undoes a split.
+         *     Needs the permission `aspm.finding.triage` for all of the findings.
+         */
+        post: operations["mergeFindings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/findings/{findingId}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say of some observations of a finding that they are of another problem
+         * @description The observations become a finding of their own, without what was decided of the one that they were part of. One at least has to stay.
+         *     It holds for later reports too: nothing but a person makes the two one again. The last word of a person holds, so that a split undoes a merge.
+         *     Needs the permission `aspm.finding.triage` for the finding.
+         */
+        post: operations["splitFinding"];
         delete?: never;
         options?: never;
         head?: never;
@@ -308,6 +373,8 @@ export interface components {
             stateReason?: string;
             /** @description 0 to 100, with one decimal. */
             risk: number;
+            /** @description The probability that it is real, 0 to 1, with two decimals. */
+            confidence?: number;
             rule?: string;
             /** @description Canonical id of the published vulnerability. */
             vulnerability?: string;
@@ -472,11 +539,52 @@ export interface components {
             /** @description What is wrong with its annotations. */
             warnings?: string[];
         };
+        DecisionRequest: {
+            /** @enum {string} */
+            decision: "false-positive" | "confirmed" | "withdrawn";
+            /** @description Why, in a sentence. Everyone who sees the finding sees it. */
+            reason?: string;
+        };
+        MergeRequest: {
+            /** @description The findings that become part of this one. */
+            findingIds: string[];
+        };
+        SplitRequest: {
+            /** @description The observations that become a finding of their own. */
+            observationIds: string[];
+        };
+        /** @description What a person decided of the finding. */
+        Decision: {
+            /** @enum {string} */
+            decision: "false-positive" | "confirmed";
+            reason?: string;
+            decidedBy: string;
+            /** Format: date-time */
+            decidedAt: string;
+        };
+        /** @description One named part of a confidence. All contributions together, through the logistic function, are the confidence exactly. */
+        ConfidencePart: {
+            /** @enum {string} */
+            id: "base" | "report" | "word" | "proof" | "silence" | "record" | "decision";
+            label: string;
+            /** @description The fact, in a few words. */
+            value: string;
+            /** @description Where the fact comes from. */
+            source?: string;
+            /** @description In log-odds. */
+            contribution: number;
+        };
+        ConfidenceExplanation: {
+            /** @description The probability that the finding is real, 0 to 1. */
+            confidence: number;
+            modelVersion: string;
+            parts: components["schemas"]["ConfidencePart"][];
+        };
         FindingEvent: {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
-            kind: "opened" | "fixed" | "reopened" | "silenced" | "severity-changed" | "risk-changed" | "merged";
+            kind: "opened" | "fixed" | "reopened" | "silenced" | "severity-changed" | "risk-changed" | "merged" | "split" | "decided";
             summary: string;
             /** Format: uuid */
             reportId?: string;
@@ -502,6 +610,8 @@ export interface components {
             fix?: components["schemas"]["Fix"];
             observations: components["schemas"]["Observation"][];
             explanation: components["schemas"]["RiskExplanation"];
+            confidenceExplanation?: components["schemas"]["ConfidenceExplanation"];
+            decision?: components["schemas"]["Decision"];
             context: components["schemas"]["EntityContext"];
             /** @description Newest first. */
             history: components["schemas"]["FindingEvent"][];
@@ -919,6 +1029,90 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FindingDetail"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    decideFinding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                findingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionRequest"];
+            };
+        };
+        responses: {
+            /** @description The finding as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingDetail"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    mergeFindings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                findingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeRequest"];
+            };
+        };
+        responses: {
+            /** @description The finding as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingDetail"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    splitFinding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                findingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SplitRequest"];
+            };
+        };
+        responses: {
+            /** @description The finding as it is now, and the new one. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description As far as the caller may read them now; the new one is last. */
+                        items: components["schemas"]["FindingDetail"][];
+                    };
                 };
             };
             default: components["responses"]["Error"];

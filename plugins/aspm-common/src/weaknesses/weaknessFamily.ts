@@ -11,6 +11,10 @@ const families = new Map(
 );
 const vague = new Set(vagueWeaknesses);
 const local = new Set(localWeaknesses);
+const none: readonly string[] = [];
+const told = new Map<number, readonly string[]>();
+/** Scanners may name any number. */
+const mostTold = 2_000;
 
 /**
  * The family to which a weakness belongs, named by the number of the weakness that it is a kind of:
@@ -33,11 +37,20 @@ export function weaknessFamily(cwe: number): string {
  */
 export function tellingFamilies(
   weaknesses: readonly number[] | undefined,
-): string[] {
-  if (!weaknesses || weaknesses.length === 0) return [];
-  return [
-    ...new Set(weaknesses.filter(cwe => !vague.has(cwe)).map(weaknessFamily)),
-  ];
+): readonly string[] {
+  if (!weaknesses || weaknesses.length === 0) return none;
+  // Most results name one weakness, and a report has very many of them.
+  if (weaknesses.length === 1) return tellingFamily(weaknesses[0]);
+  return [...new Set(weaknesses.flatMap(tellingFamily))];
+}
+
+function tellingFamily(cwe: number): readonly string[] {
+  let family = told.get(cwe);
+  if (!family) {
+    family = vague.has(cwe) ? none : [weaknessFamily(cwe)];
+    if (told.size < mostTold) told.set(cwe, family);
+  }
+  return family;
 }
 
 /**

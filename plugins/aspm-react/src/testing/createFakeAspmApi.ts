@@ -44,6 +44,22 @@ function found<T>(item: T | undefined, what: string): T {
  */
 export function createFakeAspmApi(data: FakeAspmData = {}): AspmApi {
   const { findings = [], postures = [], reports = [] } = data;
+  const getFinding = (id: string): FindingDetail => {
+    const finding = found(
+      findings.find(candidate => candidate.id === id),
+      `finding ${id}`,
+    );
+    return 'observations' in finding ? finding : aFindingDetail(finding);
+  };
+  const put = (finding: FindingDetail) => {
+    const at = findings.findIndex(({ id }) => id === finding.id);
+    findings.splice(at < 0 ? findings.length : at, at < 0 ? 0 : 1, finding);
+    return finding;
+  };
+  const happened = (
+    kind: FindingDetail['history'][number]['kind'],
+    summary: string,
+  ) => ({ at: new Date().toISOString(), kind, summary });
   return {
     async listFindings(request) {
       const matching = findings
@@ -62,11 +78,65 @@ export function createFakeAspmApi(data: FakeAspmData = {}): AspmApi {
       };
     },
     async getFinding(id) {
-      const finding = found(
-        findings.find(candidate => candidate.id === id),
-        `finding ${id}`,
+      return getFinding(id);
+    },
+    async mergeFindings(id, findingIds) {
+      const survivor = getFinding(id);
+      const others = findingIds.map(getFinding);
+      for (const other of others) {
+        const at = findings.findIndex(finding => finding.id === other.id);
+        findings.splice(at, 1);
+      }
+      return put({
+        ...survivor,
+        observations: [survivor, ...others].flatMap(each => each.observations),
+        history: [
+          ...others.map(({ title }) =>
+            happened('merged', `Merged with “${title}” by user:default/guest`),
+          ),
+          ...survivor.history,
+        ],
+      });
+    },
+    async splitFinding(id, observationIds) {
+      const finding = getFinding(id);
+      const leaves = (one: { id: string }) => observationIds.includes(one.id);
+      const stays = put({
+        ...finding,
+        observations: finding.observations.filter(one => !leaves(one)),
+        history: [
+          happened('split', `Split by user:default/guest`),
+          ...finding.history,
+        ],
+      });
+      const split = put(
+        aFindingDetail({
+          title: finding.title,
+          entityRef: finding.entityRef,
+          observations: finding.observations.filter(leaves),
+        }),
       );
-      return 'observations' in finding ? finding : aFindingDetail(finding);
+      return [stays, split];
+    },
+    async decideFinding(id, { decision, reason }) {
+      const { decision: _, ...finding } = getFinding(id);
+      const decidedBy = 'user:default/guest';
+      return put({
+        ...finding,
+        state: decision === 'false-positive' ? 'silenced' : 'open',
+        ...(decision !== 'withdrawn' && {
+          decision: {
+            decision,
+            reason,
+            decidedBy,
+            decidedAt: new Date().toISOString(),
+          },
+        }),
+        history: [
+          happened('decided', `Decided: ${decision} by ${decidedBy}`),
+          ...finding.history,
+        ],
+      });
     },
     async listPostures(level, request = {}) {
       const { owner, system, domain } = request;

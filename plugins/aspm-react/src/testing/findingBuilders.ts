@@ -3,6 +3,7 @@ import {
   FindingDetail,
   Observation,
   RiskExplanation,
+  explainConfidence,
   explainRisk,
 } from '@aspm/backstage-plugin-aspm-common';
 
@@ -151,6 +152,10 @@ export function aFindingDetail(
       }),
     ],
     explanation,
+    confidenceExplanation: explainConfidence({
+      category: finding.category,
+      reports: ['Trivy', 'Grype'].map(tool => ({ tool, rule: 'any' })),
+    }),
     context: {
       entityRef: finding.entityRef,
       title: finding.entityTitle,

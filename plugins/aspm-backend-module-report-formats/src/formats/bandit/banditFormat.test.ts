@@ -154,5 +154,7 @@ Location ./shop/list.py:12</error></testcase></testsuite>`;
   it('knows its own reports', async () => {
     expect(await detects(banditFormat, report([]))).toBe(true);
     expect(await detects(banditFormat, { results: [] })).toBe(false);
+    const old = { issue_severity: 'LOW', issue_confidence: 'HIGH' };
+    expect(await detects(banditFormat, { results: [old] })).toBe(true);
   });
 });

@@ -5,7 +5,7 @@ import {
   formatJsonPath,
 } from '@aspm/backstage-plugin-aspm-node';
 import { elementsOf } from '../../support/elements';
-import { JsonObject, at } from '../../support/fields';
+import { JsonObject, at, listAt } from '../../support/fields';
 import { SharedRules } from '../../support/sharedRules';
 import { readBanditIssue } from './readBanditIssue';
 
@@ -38,9 +38,15 @@ export const banditFormat: ReportFormat = {
       );
     }
     const { sample } = outline;
+    const [result] = listAt(sample, 'results');
+    // Before 1.0 there were no metrics.
+    const isOld =
+      at(result, 'issue_severity') !== undefined &&
+      at(result, 'issue_confidence') !== undefined;
     return (
-      Array.isArray(at(sample, 'results')) &&
-      at(sample, 'metrics', '_totals', 'SEVERITY.HIGH') !== undefined
+      isOld ||
+      (Array.isArray(at(sample, 'results')) &&
+        at(sample, 'metrics', '_totals', 'SEVERITY.HIGH') !== undefined)
     );
   },
 

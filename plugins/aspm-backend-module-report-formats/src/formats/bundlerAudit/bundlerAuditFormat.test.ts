@@ -84,6 +84,16 @@ describe('bundlerAuditFormat', () => {
     ]);
   });
 
+  it('reads what newer versions print', async () => {
+    const { observations } = await readReport(
+      bundlerAuditFormat,
+      "Name: rack\nVersion: 1.6.13\nCVE: CVE-2026-1\nSolution: update to '~> 2.1.3'\n",
+    );
+    expect(observations).toMatchObject([
+      { remediation: "Upgrade to '~> 2.1.3'" },
+    ]);
+  });
+
   it('reads the JSON', async () => {
     const { tools, observations } = await readReport(
       bundlerAuditFormat,

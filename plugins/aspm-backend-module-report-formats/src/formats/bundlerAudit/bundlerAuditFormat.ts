@@ -173,7 +173,7 @@ async function* readText(content: ReportContent): AsyncGenerator<ReportEvent> {
 
 function advisoryOfText(fields: Map<string, string>): BundlerAdvisory {
   const text = (key: string) => fields.get(key)?.trim() || undefined;
-  const solution = text('Solution')?.replace(/^upgrade to\s+/, '');
+  const solution = text('Solution')?.replace(/^up(?:grade|date) to\s+/, '');
   return {
     name: text('Name') ?? '',
     version: text('Version'),

@@ -13,6 +13,7 @@ import { packageTypeOfWord } from '../../support/packageTypes';
 import { packageOfName } from '../../support/packageUrls';
 import { SharedRules } from '../../support/sharedRules';
 import { pathFromRoot } from '../../support/texts';
+import { isCve } from '../../support/vulnerabilityNames';
 
 /** What may follow a number inside of a version, between hyphens. */
 const versionPart =
@@ -53,7 +54,12 @@ export function dependencyOfResult(
 ): Omit<ReadObservation, 'category' | 'severity'> {
   const data = at(result, 'data');
   const details = at(result, 'vulnerabilityDetails');
-  const id = textAt(result, 'id') ?? fail('id');
+  const image = textAt(data, 'imageName');
+  // Results of containers have an id of their own beside the name of the vulnerability.
+  const id =
+    textsAt(details, 'cveName').find(name => image && isCve(name)) ??
+    textAt(result, 'id') ??
+    fail('id');
   const found = packageOfResult(data);
   const ids = [
     id,
@@ -61,7 +67,6 @@ export function dependencyOfResult(
     ...textsAt(details, 'cveName'),
   ].filter((each, index) => index === 0 || /^(?:CVE|GHSA)-/i.test(each));
   const score = numberAt(details, 'cvssScore');
-  const image = textAt(data, 'imageName');
   const tag = textAt(data, 'imageTag');
   const location =
     textsAt(data, 'scaPackageData', 'locations')[0] ??

@@ -207,6 +207,14 @@ const read = (document: unknown) =>
   readReport(checkmarxOneFormat, JSON.stringify(document));
 
 describe('checkmarxOneFormat', () => {
+  it('names the vulnerability of a container, whose result may have an id of its own', async () => {
+    const details = { vulnerabilityDetails: { cveName: 'CVE-2026-2000' } };
+    const { observations } = await read(
+      results({ ...container, id: 'b7c0', ...details }),
+    );
+    expect(observations[0].vulnerabilityIds).toEqual(['CVE-2026-2000']);
+  });
+
   it('reads results of each engine', async () => {
     const { tools, observations } = await read(
       results(sast, kics, sca, container, secret),

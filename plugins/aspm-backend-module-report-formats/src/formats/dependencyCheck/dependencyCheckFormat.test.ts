@@ -196,14 +196,16 @@ describe('dependencyCheckFormat', () => {
     expect(new Set(components.map(({ name }) => name)).size).toBe(2);
   });
 
-  it('reads the schema before 2.0', async () => {
-    const { observations } = await readDocument(
-      dependencyCheckFormat,
-      xml(`<dependency>
+  it.each(['org.owasp:library:6.7.8', '(org.owasp:library:6.7.8)'])(
+    'reads the schema before 2.0, with %s',
+    async name => {
+      const { observations } = await readDocument(
+        dependencyCheckFormat,
+        xml(`<dependency>
         <fileName>a.jar</fileName><filePath>C:\\src\\a.jar</filePath>
         <identifiers>
           <identifier type="cpe" confidence="LOW"><name>(cpe:/a:owasp:library:6.7.8)</name></identifier>
-          <identifier type="maven" confidence="HIGHEST"><name>org.owasp:library:6.7.8</name></identifier>
+          <identifier type="maven" confidence="HIGHEST"><name>${name}</name></identifier>
         </identifiers>
         <vulnerabilities><vulnerability>
           <name>CVE-2016-0001</name><cvssScore>7.5</cvssScore>
@@ -213,18 +215,19 @@ describe('dependencyCheckFormat', () => {
           <severity>Moderate</severity><cwe>CWE-79 Scripting</cwe>
         </vulnerability></vulnerabilities>
       </dependency>`),
-    );
-    expect(observations).toMatchObject([
-      {
-        title: 'CVE-2016-0001',
-        severity: 'medium',
-        cvss: [{ vector: 'AV:N/AC:L/Au:N/C:P/I:P/A:P', score: 7.5 }],
-        weaknesses: [79],
-        package: { purl: 'pkg:maven/org.owasp/library@6.7.8' },
-        place: { path: 'C:/src/a.jar' },
-      },
-    ]);
-  });
+      );
+      expect(observations).toMatchObject([
+        {
+          title: 'CVE-2016-0001',
+          severity: 'medium',
+          cvss: [{ vector: 'AV:N/AC:L/Au:N/C:P/I:P/A:P', score: 7.5 }],
+          weaknesses: [79],
+          package: { purl: 'pkg:maven/org.owasp/library@6.7.8' },
+          place: { path: 'C:/src/a.jar' },
+        },
+      ]);
+    },
+  );
 
   it.each([
     [

@@ -29,7 +29,10 @@ export function packageOfIdentifiers(
   identifiers: unknown[],
 ): PackageCoordinates | undefined {
   for (const identifier of identifiers) {
-    const id = textAt(identifier, 'id')?.trim() ?? '';
+    // Older versions put it into brackets.
+    const id = (textAt(identifier, 'id') ?? '')
+      .trim()
+      .replace(/^\((.*)\)$/, '$1');
     const known =
       packageOfPurl(id) ?? packageOfOldName(id, textAt(identifier, 'type'));
     if (known) return known;

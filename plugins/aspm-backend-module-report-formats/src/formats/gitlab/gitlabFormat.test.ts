@@ -248,6 +248,31 @@ describe('gitlabFormat', () => {
     expect(observations[0].category).toBe('infrastructure');
   });
 
+  it('tells what a fuzzer saw', async () => {
+    const { observations } = await read(
+      report('coverage_fuzzing', [
+        {
+          id: 'x',
+          name: 'Heap-buffer-overflow',
+          severity: 'Critical',
+          location: {
+            crash_address: '0x602',
+            crash_type: 'Heap-buffer-overflow',
+            crash_state: 'parse\nmain\n\n',
+            stacktrace_snippet: '#0 parse',
+          },
+          identifiers: [],
+        },
+      ]),
+    );
+    expect(observations).toMatchObject([
+      {
+        category: 'code',
+        description: 'Heap-buffer-overflow\n\nparse\nmain\n\n#0 parse',
+      },
+    ]);
+  });
+
   it('reads a vulnerability of a dependency, and the dependencies', async () => {
     const { tools, observations, components } = await read(
       report('dependency_scanning', [dependency], {

@@ -157,6 +157,9 @@ describe('horusecFormat', () => {
 
   it('knows its own reports', async () => {
     expect(await detects(horusecFormat, report(null))).toBe(true);
+    expect(await detects(horusecFormat, { analysisVulnerabilities: [] })).toBe(
+      true,
+    );
     expect(await detects(horusecFormat, {})).toBe(false);
   });
 });

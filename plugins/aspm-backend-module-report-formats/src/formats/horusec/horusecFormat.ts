@@ -30,10 +30,7 @@ export const horusecFormat: ReportFormat = {
     if (outline.syntax !== 'json') return false;
     const { sample } = outline;
     const list = at(sample, 'analysisVulnerabilities');
-    return (
-      (list === null || Array.isArray(list)) &&
-      at(sample, 'repositoryName') !== undefined
-    );
+    return list === null || Array.isArray(list);
   },
 
   async *read(content) {

@@ -4,10 +4,16 @@ import { ConfigPart, Scalar, isScalar } from './ConfigPart';
 /** A key, an index, any index or any key. */
 export type JsonStep = string | number | '[]' | '{}';
 
-/** A value with what is around it, the innermost last. */
+/** A value, and of which element of a list it is a part. */
 export interface JsonNode {
   value: unknown;
+  element: unknown;
+  /** The elements around that one, the innermost last. */
   around: unknown[];
+}
+
+export function jsonNode(value: unknown): JsonNode {
+  return { value, element: value, around: [] };
 }
 
 const step = /"([^"]+)"|\[(\d{1,6})\]|(\[\]|\{\})|([^.[\]{}"^]+)|(\.)/y;
@@ -40,11 +46,13 @@ export function jsonSteps(path: ConfigPart): JsonStep[] {
 export function jsonValues(node: JsonNode, steps: JsonStep[]): JsonNode[] {
   let nodes = [node];
   for (const each of steps) {
-    nodes = nodes.flatMap(({ value, around }) =>
-      inside(value, each).map(item => ({
-        value: item,
-        around: each === '[]' || each === '{}' ? [...around, value] : around,
-      })),
+    const isElement = each === '[]' || each === '{}';
+    nodes = nodes.flatMap(({ value, element, around }) =>
+      inside(value, each).map(item =>
+        isElement
+          ? { value: item, element: item, around: [...around, element] }
+          : { value: item, element, around },
+      ),
     );
   }
   return nodes;

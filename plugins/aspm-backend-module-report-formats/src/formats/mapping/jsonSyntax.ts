@@ -9,6 +9,7 @@ import { MappedResult, MappedSyntax } from './MappedSyntax';
 import {
   JsonNode,
   JsonStep,
+  jsonNode,
   jsonSteps,
   jsonValues,
   scalarsOf,
@@ -38,10 +39,7 @@ export function jsonSyntax(config: ConfigPart): MappedSyntax {
     },
 
     headReader(path) {
-      const steps = jsonSteps(path);
-      if (steps.some(each => typeof each === 'number')) {
-        path.fail('must be a path of keys; values of the scan have no index');
-      }
+      const steps = streamedSteps(path);
       headPaths.push(steps);
       return head =>
         scalarsOf((head as Map<string, unknown[]>).get(patternOf(steps)) ?? []);
@@ -66,7 +64,8 @@ export function jsonSyntax(config: ConfigPart): MappedSyntax {
     },
 
     async *results(content) {
-      yield* resultsOf(open(content), outer, inner);
+      const isGiven = isSequence && outer.length === 1;
+      yield* resultsOf(open(content), outer, inner, isGiven);
     },
 
     detector(detect) {
@@ -75,8 +74,7 @@ export function jsonSyntax(config: ConfigPart): MappedSyntax {
       return outline =>
         outline.syntax === 'json' &&
         keys.every(
-          steps =>
-            jsonValues({ value: outline.sample, around: [] }, steps).length > 0,
+          steps => jsonValues(jsonNode(outline.sample), steps).length > 0,
         );
     },
   };
@@ -87,23 +85,33 @@ export function jsonSyntax(config: ConfigPart): MappedSyntax {
  * memory.
  */
 function splitResults(path: ConfigPart, isSequence: boolean) {
-  const steps = jsonSteps(path);
-  if (steps.some(each => typeof each === 'number'))
-    path.fail('must lead to every element of a list, not to one');
+  const steps = streamedSteps(path);
   const all: JsonStep[] = isSequence ? ['[]', ...steps] : steps;
   const first = all.findIndex(each => each === '[]' || each === '{}');
   if (first < 0) path.fail('must have [] after the list of the results');
   return { outer: all.slice(0, first + 1), inner: all.slice(first + 1) };
 }
 
+/** Steps that are taken while the report is read. */
+function streamedSteps(path: ConfigPart): JsonStep[] {
+  const steps = jsonSteps(path);
+  for (const each of steps) {
+    if (typeof each === 'number' || (each.length > 2 && /[.[\]{}]/.test(each)))
+      path.fail('may have keys and [] only, and no dots or brackets in keys');
+  }
+  return steps;
+}
+
 async function* resultsOf(
   json: JsonDocument,
   outer: JsonStep[],
   inner: JsonStep[],
+  /** A list that nothing encloses, such as a sequence of documents, is not told of. */
+  isGiven: boolean,
 ): AsyncGenerator<MappedResult, void> {
   const list = patternOf(outer.slice(0, -1));
   const kind = outer.at(-1) === '[]' ? 'array' : 'object';
-  let isThere = false;
+  let isThere = isGiven;
   for await (const batch of json.select(`${list}?`, patternOf(outer))) {
     for (const { pattern, path, value } of batch) {
       if (pattern.endsWith('?')) {
@@ -111,7 +119,7 @@ async function* resultsOf(
         isThere = true;
         continue;
       }
-      for (const result of jsonValues({ value, around: [] }, inner))
+      for (const result of jsonValues(jsonNode(value), inner))
         yield { result, place: formatJsonPath(path) };
     }
   }
@@ -125,18 +133,18 @@ function failList(list: string): never {
   );
 }
 
-function outwards(node: JsonNode, levels: number): JsonNode | undefined {
-  if (levels === 0) return node;
-  // Of a list and what holds it, only what holds it says something.
-  const holders = node.around;
-  return levels > holders.length
+/** The element that is so many lists further out. */
+function outwards(
+  { value, around }: JsonNode,
+  levels: number,
+): JsonNode | undefined {
+  if (levels === 0) return jsonNode(value);
+  return levels > around.length
     ? undefined
-    : {
-        value: holders[holders.length - levels],
-        around: holders.slice(0, -levels),
-      };
+    : jsonNode(around[around.length - levels]);
 }
 
+/** The steps in the way that documents are asked in. */
 function patternOf(steps: JsonStep[]): string {
   return steps.reduce<string>((text, each) => {
     if (each === '[]' || each === '{}') return text + each;

@@ -229,6 +229,22 @@ describe('mendFormat', () => {
     expect(alerts.skipped).toEqual({ 'alert that is no vulnerability': 1 });
   });
 
+  it('knows the types of libraries by the words that people see', async () => {
+    const types = ['javascript/Node.js', 'Java', 'Python', 'Ruby'];
+    const { observations } = await read({
+      vulnerabilities: types.map(type => ({
+        ...vulnerability,
+        library: { ...library, type },
+      })),
+    });
+    expect(observations.map(each => each.package?.type)).toEqual([
+      'npm',
+      'maven',
+      'pypi',
+      'gem',
+    ]);
+  });
+
   it('closes by an empty answer only what it was about', async () => {
     expect((await read(answer())).tools[0].categories).toContain('dependency');
     expect(

@@ -1,5 +1,6 @@
 import { PackageCoordinates } from '@aspm/backstage-plugin-aspm-common';
 import { textAt } from '../../support/fields';
+import { packageTypeOfWord } from '../../support/packageTypes';
 import { packageOfName, packageOfPurl } from '../../support/packageUrls';
 
 /** The package URL types of Mend's types of libraries. */
@@ -34,7 +35,9 @@ export function mendPackage(library: unknown): PackageCoordinates | undefined {
     textAt(library, 'filename');
   if (!file) return undefined;
   const kind = textAt(library, 'libraryType') ?? textAt(library, 'type') ?? '';
-  const type = purlTypes.find(([pattern]) => pattern.test(kind))?.[1];
+  const type =
+    purlTypes.find(([pattern]) => pattern.test(kind))?.[1] ??
+    packageTypeOfWord(kind.replace(/^javascript\//i, ''));
   const name = nameOfFile(file, version, type);
   const group = textAt(library, 'groupId');
   if (type === 'npm' && group?.startsWith('@')) {

@@ -154,6 +154,46 @@ describe('ocsfFormat', () => {
     });
   });
 
+  it('reads what was called otherwise before version 1.0', async () => {
+    const { tools, observations } = await read({
+      class_uid: 2001,
+      metadata: { product: { name: 'Security Hub', vendor_name: 'AWS' } },
+      cloud: { account_uid: '123456789100', region: 'eu-west-1' },
+      finding: {
+        title: 'A package is old',
+        remediation: { kb_articles: ['https://example.com/how'] },
+      },
+      vulnerabilities: [
+        {
+          cve: {
+            uid: 'CVE-2020-12345',
+            cvss: {
+              base_score: 4.7,
+              vector_string: 'AV:N/AC:L/PR:N/UI:N/S:U/C:L/I:N/A:N',
+              version: 'V3',
+            },
+          },
+          packages: [
+            { name: 'openssl', epoch: 1, version: '1.0.2k', release: '16' },
+          ],
+        },
+      ],
+    });
+    expect(tools[0].target).toContain('123456789100');
+    expect(observations).toMatchObject([
+      {
+        cvss: [
+          {
+            vector: 'CVSS:3.0/AV:N/AC:L/PR:N/UI:N/S:U/C:L/I:N/A:N',
+            score: 4.7,
+          },
+        ],
+        package: { name: 'openssl', version: '1:1.0.2k-16' },
+        references: ['https://example.com/how'],
+      },
+    ]);
+  });
+
   it('reads a vulnerability in code, and one of nothing in particular', async () => {
     const { observations } = await read([
       {

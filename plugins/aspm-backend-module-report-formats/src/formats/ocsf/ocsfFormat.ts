@@ -83,6 +83,8 @@ function partOf(finding: JsonObject): CloudPart {
   );
   const account =
     textAt(finding, 'cloud', 'account', 'uid') ??
+    // As it was before version 1.0, which Amazon Security Lake began with.
+    textAt(finding, 'cloud', 'account_uid') ??
     textAt(finding, 'unmapped', 'provider_uid');
   const region = isRegional(name)
     ? textAt(finding, 'cloud', 'region')

@@ -178,11 +178,22 @@ function referencesOf(
       addresses([
         ...textsAt(finding, 'src_url'),
         ...textsAt(info, 'src_url'),
-        ...textsAt(finding, 'remediation', 'references'),
-        ...textsAt(info, 'remediation', 'references'),
+        ...linksOf(at(finding, 'remediation')),
+        ...linksOf(at(info, 'remediation')),
         ...textsAt(finding, 'unmapped', 'related_url'),
         ...textsAt(finding, 'unmapped', 'additional_urls'),
       ]),
+    ),
+  ];
+}
+
+/** Articles had a list of their own before there were references, and have one again. */
+function linksOf(remediation: unknown): string[] {
+  return [
+    ...textsAt(remediation, 'references'),
+    ...textsAt(remediation, 'kb_articles'),
+    ...listAt(remediation, 'kb_article_list').flatMap(article =>
+      textsAt(article, 'src_url'),
     ),
   ];
 }

@@ -83,6 +83,6 @@ export class SarifPaths {
 }
 
 function withoutScheme(uri: string): string {
-  // Some put three slashes before a path that begins with one itself.
-  return uri.replace(/^file:(?:\/\/[^/]*)?/, '').replace(/^\/{2,}/, '/');
+  // Some put slashes before or behind a part that has them itself.
+  return uri.replace(/^file:(?:\/\/[^/]*)?/, '').replace(/\/{2,}/g, '/');
 }

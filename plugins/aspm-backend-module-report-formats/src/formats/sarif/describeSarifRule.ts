@@ -85,7 +85,7 @@ export function describeSarifRule(
 
 /**
  * The vulnerability that a rule is named after, with other names of it: govulncheck has those as
- * tags, Snyk has them in front of the description.
+ * tags, OSV-Scanner as former ids, Snyk in front of the description.
  */
 function namesOf(raw: JsonObject, id: string, tags: string[]): string[] {
   const before = /^\(([^()]{1,200})\)/.exec(
@@ -94,7 +94,9 @@ function namesOf(raw: JsonObject, id: string, tags: string[]): string[] {
   return [
     ...new Set([
       ...vulnerabilityIdsIn(id),
-      ...tags.filter(tag => vulnerabilityIdsIn(tag)[0] === tag),
+      ...[...tags, ...textsAt(raw, 'deprecatedIds')].filter(
+        name => vulnerabilityIdsIn(name)[0] === name,
+      ),
       ...vulnerabilityIdsIn(before ?? ''),
     ]),
   ];

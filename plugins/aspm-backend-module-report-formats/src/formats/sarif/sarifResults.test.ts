@@ -367,6 +367,31 @@ describe('results of SARIF', () => {
       'pkg:npm/lodash@4.17.4',
       { type: 'npm', name: 'lodash', version: '4.17.4' },
     ],
+    [
+      'lines with a package URL',
+      '  Package        : pkg:apk/alpine/zlib@1.2 \n  Affected range : <1.3 \n  Fixed version  : not fixed \n',
+      {},
+      undefined,
+      {
+        purl: 'pkg:apk/alpine/zlib@1.2',
+        affectedVersions: '<1.3',
+        fixedVersions: undefined,
+      },
+    ],
+    [
+      'the title of the rule',
+      '[CVE-2026-1000] app 1.0.0',
+      { shortDescription: { text: '[CVE-2026-1000] org.a:b 4.17.4' } },
+      undefined,
+      { name: 'org.a:b', version: '4.17.4' },
+    ],
+    [
+      'a sentence of govulncheck',
+      'Your code depends on 1 vulnerable module (golang.org/x/text).',
+      {},
+      undefined,
+      { purl: 'pkg:golang/golang.org/x/text' },
+    ],
     ['an image, which is none', 'x', {}, 'nginx@sha256:abc:/usr', {}],
   ])(
     'name the package in %s',
@@ -388,4 +413,106 @@ describe('results of SARIF', () => {
       expect(observations[0].package ?? {}).toMatchObject(expected);
     },
   );
+
+  it('name the type of a package by its file or by an id of Snyk', async () => {
+    const result = (ruleId: string, uri: string) => ({
+      ruleId,
+      message: { text: 'a' },
+      locations: [
+        {
+          ...at(uri),
+          logicalLocations: [{ fullyQualifiedName: 'lib@1.0.0' }],
+        },
+      ],
+    });
+    const { observations } = await read(
+      [
+        result('CVE-2026-1000', 'web/package-lock.json'),
+        result('SNYK-PYTHON-LIB-1', 'x'),
+        result('CVE-2026-1000', 'x'),
+      ],
+      {},
+      { name: 'Snyk Open Source' },
+    );
+    expect(observations.map(each => each.package?.purl)).toEqual([
+      'pkg:npm/lib@1.0.0',
+      'pkg:pypi/lib@1.0.0',
+      undefined,
+    ]);
+  });
+
+  it('take the module of the last step of govulncheck', async () => {
+    const locations = [
+      { module: 'example.com/app@', location: at('a.go') },
+      { module: 'golang.org/x/text@v0.3.5', location: at('b.go') },
+    ];
+    const { observations } = await read(
+      [
+        {
+          ruleId: 'GO-2026-1000',
+          message: { text: 'a' },
+          codeFlows: [{ threadFlows: [{ locations }] }],
+        },
+      ],
+      {},
+      { name: 'govulncheck' },
+    );
+    expect(observations[0].package?.purl).toBe(
+      'pkg:golang/golang.org/x/text@v0.3.5',
+    );
+  });
+
+  it.each([
+    ['in the id', { id: 'CVE-2026-1000_lib_1.0.0' }, ['CVE-2026-1000']],
+    [
+      'as tags',
+      { id: 'GO-2026-1000', properties: { tags: ['CVE-2026-1000', 'a'] } },
+      ['GO-2026-1000', 'CVE-2026-1000'],
+    ],
+    [
+      'as former ids',
+      { id: 'CVE-2026-1000', deprecatedIds: ['CVE-2026-1000', 'GO-2026-1000'] },
+      ['CVE-2026-1000', 'GO-2026-1000'],
+    ],
+    [
+      'in front of the description',
+      {
+        id: 'SNYK-JS-LIB-1',
+        fullDescription: { text: '(CVE-2026-1000) lib@1.0.0' },
+      },
+      ['SNYK-JS-LIB-1', 'CVE-2026-1000'],
+    ],
+  ])('have other names of a vulnerability %s', async (_, rule, ids) => {
+    const { tools, observations } = await read(
+      [{ ruleId: rule.id, message: { text: 'a' } }],
+      {},
+      { name: 'Unknown', rules: [rule] },
+    );
+    expect(observations).toMatchObject([
+      { category: 'dependency', vulnerabilityIds: ids },
+    ]);
+    expect(tools[0].categories).toEqual(['code', 'dependency']);
+  });
+
+  it('are about what their tags say, as far as the tool looks for it', async () => {
+    const rules = ['vulnerability', 'secret', 'style'].map(tag => ({
+      id: `the-${tag}`,
+      properties: { tags: [tag] },
+    }));
+    const categories = async (name: string) => {
+      const results = rules.map(({ id }) => ({
+        ruleId: id,
+        message: { text: 'a' },
+      }));
+      const { observations } = await read(results, {}, { name, rules });
+      return observations.map(({ category }) => category);
+    };
+    expect(await categories('Unknown')).toEqual(['code', 'secret', 'code']);
+    expect(await categories('KICS')).toEqual(Array(3).fill('infrastructure'));
+    expect(await categories('Trivy')).toEqual([
+      'dependency',
+      'secret',
+      'dependency',
+    ]);
+  });
 });

@@ -128,6 +128,7 @@ describe('runs of SARIF', () => {
         { uri: 'file:///C:/work/shop/src/a.c', uriBaseId: 'SOURCE' },
         { uri: 'file:///home/ci/shop/src/a.c' },
         { uri: 'file:///etc/passwd' },
+        { uri: 'file:////home/ci/shop//src/a.c' },
         { uri: '%zz' },
         { index: 7 },
       ].map(artifactLocation =>
@@ -145,6 +146,7 @@ describe('runs of SARIF', () => {
       'src/a.c',
       'src/a.c',
       '/etc/passwd',
+      'src/a.c',
       '%zz',
       undefined,
     ]);

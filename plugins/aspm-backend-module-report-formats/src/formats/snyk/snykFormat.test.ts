@@ -1,5 +1,5 @@
 import { readReport } from '@aspm/backstage-plugin-aspm-node/testUtils';
-import { outcomesOfDamage } from '../../__testUtils__/formatBehaviour';
+import { detects, outcomesOfDamage } from '../../__testUtils__/formatBehaviour';
 import { snykFormat } from './snykFormat';
 
 const vulnerability = {
@@ -279,6 +279,15 @@ describe('snykFormat', () => {
     await expect(read(report)).rejects.toMatchObject({
       name: 'UnreadableReportError',
       place,
+    });
+  });
+
+  it('knows a list that begins with what could not be scanned', async () => {
+    const failure = { ok: false, error: 'No manifest', path: '/x' };
+    expect(await detects(snykFormat, [failure, project()])).toBe(true);
+    expect(await detects(snykFormat, { ok: false, error: 'x' })).toBe(false);
+    expect((await read([failure, project()])).skipped).toEqual({
+      'target that Snyk could not scan': 1,
     });
   });
 

@@ -5,7 +5,7 @@ import {
   formatJsonPath,
 } from '@aspm/backstage-plugin-aspm-node';
 import { elementsOf } from '../../support/elements';
-import { at } from '../../support/fields';
+import { at, textAt } from '../../support/fields';
 import { SharedRules } from '../../support/sharedRules';
 import { readSnykIacIssue } from './readSnykIacIssue';
 import {
@@ -50,6 +50,12 @@ export const snykFormat: ReportFormat = {
     const { sample } = outline;
     const project = Array.isArray(sample) ? sample[0] : sample;
     const has = (key: string) => at(project, key) !== undefined;
+    // What could not be scanned, which may stand before what was.
+    const isFailure =
+      at(project, 'ok') === false &&
+      textAt(project, 'error') !== undefined &&
+      textAt(project, 'path') !== undefined;
+    if (isFailure) return true;
     return (
       typeof at(project, 'ok') === 'boolean' &&
       (Array.isArray(at(project, 'infrastructureAsCodeIssues')) ||

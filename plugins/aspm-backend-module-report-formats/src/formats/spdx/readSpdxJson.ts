@@ -13,12 +13,15 @@ export async function readSpdxJson(
   content: ReportContent,
 ): Promise<SpdxDocument> {
   const head: JsonObject = {};
+  const related: string[] = [];
   for await (const batch of content.json.select(
-    ...heads,
-    ...heads.map(key => `sbom.${key}`),
+    ...[...heads, 'relationships[]'].flatMap(key => [key, `sbom.${key}`]),
   )) {
-    for (const { pattern, value } of batch)
-      head[pattern.replace(/^sbom\./, '')] = value;
+    for (const { pattern, value } of batch) {
+      if (!pattern.endsWith('[]')) head[pattern.replace(/^sbom\./, '')] = value;
+      else if (textAt(value, 'relationshipType') === 'DESCRIBES')
+        related.push(...textsAt(value, 'relatedSpdxElement'));
+    }
   }
   const version = textAt(head, 'spdxVersion');
   if (!version) {
@@ -34,22 +37,15 @@ export async function readSpdxJson(
     version,
     name: textAt(head, 'name'),
     ...creator,
-    described: new Set(textsAt(head, 'documentDescribes')),
+    described: new Set([...textsAt(head, 'documentDescribes'), ...related]),
     packages: [],
   };
-  for await (const { list, value } of elementsOf(
+  for await (const { value } of elementsOf(
     content.json,
     'packages',
-    'relationships',
     'sbom.packages',
-    'sbom.relationships',
   )) {
-    if (list.endsWith('packages')) document.packages.push(packageOf(value));
-    else {
-      const target = textAt(value, 'relatedSpdxElement');
-      if (textAt(value, 'relationshipType') === 'DESCRIBES' && target)
-        document.described.add(target);
-    }
+    document.packages.push(packageOf(value));
   }
   return document;
 }

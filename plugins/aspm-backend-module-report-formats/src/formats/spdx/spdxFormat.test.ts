@@ -96,6 +96,13 @@ describe('spdxFormat', () => {
     expect(skipped).toEqual({ 'package without a package URL': 1 });
   });
 
+  it('heeds relationships that are none as little as possible', async () => {
+    const { tools } = await read(
+      JSON.stringify({ ...document, relationships: [null, 'x', {}] }),
+    );
+    expect(tools).toHaveLength(1);
+  });
+
   it('reads tags and values', async () => {
     const { tools, components } = await read(tags);
     expect(tools).toMatchObject([{ name: 'Syft', target: 'shop-front' }]);

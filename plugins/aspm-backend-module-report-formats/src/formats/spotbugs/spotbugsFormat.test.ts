@@ -136,6 +136,11 @@ describe('spotbugsFormat', () => {
   it.each([
     ['other XML', '<pmd/>', 'pmd'],
     ['a bug without a type', report('<BugInstance/>'), 'BugInstance 1'],
+    [
+      'the report of a site',
+      '<BugCollection version="4.7.3" threshold="low" effort="max"><file classname="A"><BugInstance type="EI"/></file></BugCollection>',
+      'BugCollection.threshold',
+    ],
   ])('refuses %s and says where', async (_, text, place) => {
     await expect(readReport(spotbugsFormat, text)).rejects.toMatchObject({
       name: 'UnreadableReportError',

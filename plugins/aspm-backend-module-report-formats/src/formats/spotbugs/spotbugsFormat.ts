@@ -38,6 +38,12 @@ export const spotbugsFormat: ReportFormat = {
     if (root !== 'BugCollection') {
       throw new UnreadableReportError('The report is not of SpotBugs', root);
     }
+    if (attributes.threshold !== undefined) {
+      throw new UnreadableReportError(
+        'This is what the plugin for Maven writes for a site; send spotbugsXml.xml',
+        'BugCollection.threshold',
+      );
+    }
     const { patterns, project } = await readHead(content);
     yield {
       kind: 'tool',

@@ -146,20 +146,24 @@ function readVulnerability(
   };
 }
 
+/** It is not told by which of the vectors the score is. */
 function cvssOf(vulnerability: unknown): ReadObservation['cvss'] {
   const score = numberAt(vulnerability, 'score');
-  return score !== undefined && score >= 0 && score <= 10
-    ? [{ score }]
-    : undefined;
+  return unlessEmpty([
+    ...(score !== undefined && score >= 0 && score <= 10 ? [{ score }] : []),
+    ...['cvssV4Vector', 'cvssV3Vector'].flatMap(key =>
+      textsAt(vulnerability, key).map(vector => ({ vector })),
+    ),
+  ]);
 }
 
 function exploitationOf(
   vulnerability: unknown,
 ): ReadObservation['exploitation'] {
-  const probability = numberAt(vulnerability, 'epssProbability');
+  const percent = numberAt(vulnerability, 'epssProbability');
   const epss =
-    probability !== undefined && probability >= 0 && probability <= 1
-      ? probability
+    percent !== undefined && percent >= 0 && percent <= 100
+      ? percent / 100
       : undefined;
   const isKnown = at(vulnerability, 'hasCisaKevExploit') === true;
   if (epss === undefined && !isKnown) return undefined;

@@ -24,7 +24,8 @@ export function readWizSecret(
     kind: 'observation',
     observation: {
       category: 'secret',
-      rule: rules.get(type, () => ({})),
+      // Version 0 has only the type.
+      rule: rules.get(textAt(secret, 'ruleId') ?? type, () => ({})),
       title: firstLine(description ?? type),
       description,
       severity: severityOfWord(severity),

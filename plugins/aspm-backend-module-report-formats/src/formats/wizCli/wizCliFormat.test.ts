@@ -112,7 +112,7 @@ describe('wizCliFormat', () => {
       },
       {
         cvss: [{ score: 7.5 }],
-        exploitation: { epss: 0.5, knownExploited: true },
+        exploitation: { epss: 0.005, knownExploited: true },
         package: { type: 'golang', namespace: 'golang.org/x', name: 'net' },
         place: { path: 'app/go.mod', startLine: 7 },
         tags: ['exploit available'],
@@ -147,6 +147,59 @@ describe('wizCliFormat', () => {
         resource: { address: 'FROM=alpine', type: 'dockerfile' },
       },
     ]);
+  });
+
+  it('reads what newer versions tell', async () => {
+    const [library] = image.result.libraries;
+    const newer = {
+      extraInfo: { clientName: 'WizCLI', clientVersion: '1.45.0' },
+      scanOriginResource: { __typename: 'CICDScanOriginDirectory', name: '/a' },
+      result: {
+        libraries: [
+          {
+            ...library,
+            vulnerabilities: [
+              {
+                name: 'CVE-2026-3',
+                score: 6.9,
+                cvssV3Vector: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:L/A:N',
+                cvssV4Vector: null,
+              },
+            ],
+          },
+        ],
+        endOfLifeTechnologies: [
+          {
+            name: 'Python',
+            version: '2.7',
+            vulnerabilities: [{ name: 'CVE-2026-4', severity: 'HIGH' }],
+          },
+        ],
+        secrets: [
+          {
+            description: 'Token',
+            type: 'SAAS_API_KEY',
+            ruleId: 'SECRET-1065',
+            severity: 'INFORMATIONAL',
+          },
+        ],
+        sast: [{}],
+        iac: null,
+      },
+    };
+    const { tools, observations, skipped } = await read(newer);
+    expect(tools[0].version).toBe('1.45.0');
+    expect(observations).toMatchObject([
+      {
+        cvss: [
+          { score: 6.9 },
+          { vector: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:L/A:N' },
+        ],
+      },
+      { title: 'CVE-2026-4 in Python', severity: 'high' },
+      { rule: { id: 'SECRET-1065' }, severity: 'info' },
+    ]);
+    expect(skipped).toEqual({ 'finding of a kind that is not read': 1 });
   });
 
   it('names a directory, and reads a scan that found nothing', async () => {

@@ -18,6 +18,17 @@ const packageLists = [
   'result.libraries',
   'result.applications',
   'result.cpes',
+  'result.endOfLifeTechnologies',
+] as const;
+
+/** What newer versions look for too. */
+const otherLists = [
+  'result.aiModels',
+  'result.hostConfiguration.hostConfigurationFindings',
+  'result.iac',
+  'result.malwares',
+  'result.sast',
+  'result.softwareSupplyChain',
 ] as const;
 
 /**
@@ -31,8 +42,9 @@ export const wizCliFormat: ReportFormat = {
   versions: '0 and 1: image, directory, IaC',
   notes: {
     read: 'Vulnerabilities of packages, secrets, matches of IaC rules; EPSS and known exploitation.',
-    leftOut: 'Findings of sensitive data.',
-    severity: 'Wiz CLI rates no secrets. They are `unknown`.',
+    leftOut:
+      'Findings of sensitive data; of code, malware, hosts, models and the supply chain, for which Wiz has no published format.',
+    severity: 'Version 0 rates no secrets. They are `unknown`.',
     scope:
       'The image without its tag, or the directory, or the name that was given to the scan.',
   },
@@ -52,8 +64,8 @@ export const wizCliFormat: ReportFormat = {
   },
 
   async *read(content) {
-    const { target, image, categories } = await readHead(content);
-    yield { kind: 'tool', name: 'Wiz', target, categories };
+    const { image, ...tool } = await readHead(content);
+    yield { kind: 'tool', name: 'Wiz', ...tool };
     const rules = new SharedRules();
     for await (const { list, path, value } of elementsOf(
       content.json,
@@ -78,22 +90,32 @@ export const wizCliFormat: ReportFormat = {
         });
       }
     }
+    for await (const batch of content.json.select(
+      ...otherLists.map(list => `${list}[]?`),
+    )) {
+      for (let count = 0; count < batch.length; count++) {
+        yield { kind: 'skipped', reason: 'finding of a kind that is not read' };
+      }
+    }
   },
 };
 
 async function readHead({ json }: ReportContent) {
   let origin: unknown;
   let kind: string | undefined;
+  let version: string | undefined;
   let hasResult = false;
   for await (const batch of json.select(
     'scanOriginResource',
     'result?',
     'result.__typename',
+    'extraInfo.clientVersion',
   )) {
     for (const { pattern, value } of batch) {
       if (pattern === 'scanOriginResource') origin = value;
       else if (pattern === 'result?') hasResult = value === 'object';
-      else kind = textAt(value);
+      else if (pattern === 'result.__typename') kind = textAt(value);
+      else version = textAt(value);
     }
   }
   if (!hasResult) {
@@ -111,5 +133,5 @@ async function readHead({ json }: ReportContent) {
   // Unless it is given one, a scan is named by its time.
   else if (name && !/ scan \d{4}-\d\d-\d\dT/.test(name))
     target = directoryName(name);
-  return { target, image: isImage ? name : undefined, categories };
+  return { version, target, categories, image: isImage ? name : undefined };
 }

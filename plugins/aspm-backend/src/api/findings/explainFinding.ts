@@ -30,9 +30,9 @@ export function explainFinding(
       cvssScore: finding.cvss_score ?? undefined,
       epss: finding.epss ?? undefined,
       exploited: Boolean(finding.exploited),
-      toolConfidence: finding.tool_confidence ?? undefined,
     },
     entity,
+    finding.confidence ?? undefined,
   );
   const tools = toTools(finding.tools).join(', ');
   return explainRisk({

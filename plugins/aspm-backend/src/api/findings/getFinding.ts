@@ -6,8 +6,10 @@ import { isUuid } from '../isUuid';
 import { Visibility, visibleFindings } from '../visibility';
 import { completeFindings } from './completeFindings';
 import { describeFix } from './describeFix';
+import { explainConfidence } from './explainConfidence';
 import { explainFinding } from './explainFinding';
 import { mergeDetails, speakingFor } from './mergeDetails';
+import { readDecision } from './readDecision';
 import { readHistory } from './readHistory';
 import { readObservations } from './readObservations';
 import { FindingRow } from './toFinding';
@@ -42,6 +44,8 @@ export async function getFinding(
     fix: describeFix(row, speakingFor(stored)),
     observations: stored.map(({ observation }) => observation),
     explanation: explainFinding(row, context),
+    confidenceExplanation: await explainConfidence(knex, row),
+    decision: await readDecision(knex, row.id),
     context,
     history: await readHistory(knex, row),
   };

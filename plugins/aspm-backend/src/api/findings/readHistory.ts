@@ -45,9 +45,13 @@ function summarise(
     risk?: Change;
     state?: Change;
     reason?: string;
+    decision?: string;
+    by?: string;
+    title?: string;
+    from?: string;
   },
 ): string {
-  const { severity, risk, state, reason } = details;
+  const { severity, risk, state, reason, title, by } = details;
   switch (kind) {
     case 'fixed':
       return 'No longer seen by the tools that saw it';
@@ -59,8 +63,16 @@ function summarise(
       return reason ? `Silenced by ${reason}` : 'Silenced';
     case 'severity-changed':
       return `Severity changed from ${severity?.from} to ${severity?.to}`;
+    case 'decided':
+      return summariseDecision(details);
     case 'merged':
-      return `Merged with another finding: ${reason}`;
+      return by
+        ? `Merged with “${title}” by ${by}`
+        : `Merged with another finding: ${reason}`;
+    case 'split':
+      return details.from
+        ? `Split off from “${title}” by ${by}`
+        : `Split by ${by}: “${title}” is a finding of its own now`;
     case 'risk-changed':
       return `Risk changed from ${round(risk?.from)} to ${round(risk?.to)}${
         reason ? `: ${reason}` : ''
@@ -68,6 +80,19 @@ function summarise(
     default:
       return kind;
   }
+}
+
+function summariseDecision(details: {
+  decision?: string;
+  reason?: string;
+  by?: string;
+}): string {
+  const { decision, reason, by } = details;
+  const said =
+    decision === 'withdrawn'
+      ? 'Decision withdrawn'
+      : `Decided: ${decision?.replace('-', ' ')}`;
+  return `${said} by ${by}${reason ? `: ${reason}` : ''}`;
 }
 
 function round(risk: unknown): string {

@@ -50,8 +50,17 @@ function toObservation(
   row: Record<string, any>,
   sourceLocation: string | undefined,
 ): Observation {
-  const { ruleId, category, secret, place, flow, ...said }: StoredDetails =
-    JSON.parse(row.details);
+  const {
+    ruleId,
+    category,
+    secret,
+    place,
+    flow,
+    // What statements are matched by, which nobody reads.
+    application,
+    within,
+    ...said
+  }: StoredDetails = JSON.parse(row.details);
   // What a rule says of solving its problems holds where the result itself says nothing.
   const { remediation, ...describedRule }: Partial<ObservedRule> = JSON.parse(
     row.rule_details ?? '{}',

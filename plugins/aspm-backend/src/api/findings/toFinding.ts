@@ -29,6 +29,10 @@ export function toFinding(
     state: row.state,
     stateReason: row.state_reason ?? undefined,
     risk: Math.round(row.risk * 10) / 10,
+    confidence:
+      row.confidence === null || row.confidence === undefined
+        ? undefined
+        : Math.round(row.confidence * 100) / 100,
     rule: row.rule ?? undefined,
     vulnerability: row.vulnerability ?? undefined,
     package: toPackage(row),

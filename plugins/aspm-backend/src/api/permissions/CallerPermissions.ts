@@ -8,6 +8,7 @@ import {
 import { NotAllowedError } from '@backstage/errors';
 import {
   aspmFindingReadPermission,
+  aspmFindingTriagePermission,
   aspmReportCreatePermission,
   aspmReportReadPermission,
 } from '@aspm/backstage-plugin-aspm-common';
@@ -15,6 +16,7 @@ import { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   AuthorizeResult,
   BasicPermission,
+  ResourcePermission,
 } from '@backstage/plugin-permission-common';
 import {
   ConditionTransformer,
@@ -97,15 +99,47 @@ export class CallerPermissions {
     });
   }
 
+  /**
+   * The findings about which the caller may decide, and who they are.
+   *
+   * @throws NotAllowedError when the caller may not decide about any
+   */
+  async triageFindings(
+    request: Request,
+  ): Promise<{ decidedBy: string; visibility: Visibility }> {
+    const credentials = await this.credentials(request);
+    return {
+      decidedBy: this.nameOf(credentials),
+      visibility: await this.findingsOf(
+        credentials,
+        aspmFindingTriagePermission,
+      ),
+    };
+  }
+
+  private nameOf(credentials: BackstageCredentials): string {
+    const { auth } = this.options;
+    if (auth.isPrincipal(credentials, 'user'))
+      return credentials.principal.userEntityRef;
+    return auth.isPrincipal(credentials, 'service')
+      ? credentials.principal.subject
+      : 'someone';
+  }
+
   private async findingsOf(
     credentials: BackstageCredentials,
+    permission: ResourcePermission = aspmFindingReadPermission,
   ): Promise<Visibility> {
     const [decision] = await this.options.permissions.authorizeConditional(
-      [{ permission: aspmFindingReadPermission }],
+      [{ permission }],
       { credentials },
     );
     if (decision.result === AuthorizeResult.DENY) {
-      throw new NotAllowedError('You may not read findings');
+      throw new NotAllowedError(
+        permission === aspmFindingReadPermission
+          ? 'You may not read findings'
+          : 'You may not decide about findings',
+      );
     }
     return {
       refs: await this.readable.of(credentials),

@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
 import { createBulkWriter } from '../../database/BulkWriter';
 import { whereInValues } from '../../database/whereInValues';
+import { FindingLinks } from '../FindingLinks';
 import { VulnerabilityAliases } from './VulnerabilityAliases';
 import { meetFindings } from './meetFindings';
 
@@ -19,6 +20,7 @@ export async function learnAliases(
     scannedAt,
     reportId,
   }: { entityRef: string; scannedAt: number; reportId?: string },
+  links: FindingLinks = new FindingLinks(trx, entityRef, aliases),
 ): Promise<{ changed: Set<string>; absorbed: Set<string> }> {
   const renamed = await aliases.save();
   const touched = new Set(
@@ -32,7 +34,7 @@ export async function learnAliases(
     await trx('learned_aliases').where('entity_ref', entityRef).delete();
     for (const { vulnerability } of noted) touched.add(vulnerability);
   }
-  return meetFindings(trx, aliases, [...touched], {
+  return meetFindings(trx, aliases, links, [...touched], {
     entityRef,
     at: scannedAt,
     reportId,

@@ -2,6 +2,7 @@ import { Knex } from 'knex';
 import { newId } from '../../database/newId';
 import { whereInValues } from '../../database/whereInValues';
 import { absorbFinding } from '../absorbFinding';
+import { FindingLinks } from '../FindingLinks';
 import { identityOf } from '../identity/identityOf';
 import { VulnerabilityAliases } from './VulnerabilityAliases';
 
@@ -15,7 +16,8 @@ interface Meeting {
 /**
  * Brings the findings of an entity in line with what was learned of the names of vulnerabilities:
  * those that turn out to be one become one, of which the older survives; evidence that turns out to be of
- * another vulnerability goes to that one's finding.
+ * another vulnerability goes to that one's finding. What a person merged is not parted, and what a person
+ * split does not meet.
  *
  * @param vulnerabilities - the names under which findings were stored that may be called otherwise now
  * @returns the findings that have to be refreshed, and those that are gone
@@ -23,11 +25,14 @@ interface Meeting {
 export async function meetFindings(
   trx: Knex,
   aliases: VulnerabilityAliases,
+  links: FindingLinks,
   vulnerabilities: readonly string[],
   meeting: Meeting,
 ): Promise<{ changed: Set<string>; absorbed: Set<string> }> {
   const changed = new Set<string>();
   const absorbed = new Set<string>();
+  if (vulnerabilities.length === 0) return { changed, absorbed };
+  await links.load();
   for (let start = 0; start < vulnerabilities.length; start += 500) {
     const findings = await whereInValues(
       trx('findings').where({
@@ -40,8 +45,11 @@ export async function meetFindings(
       .orderBy(['first_seen_at', 'id'])
       .select('id');
     for (const { id } of findings) {
-      if (!absorbed.has(id)) await meet(id);
+      if (!absorbed.has(id) && !links.findings.has(id)) await meet(id);
     }
+  }
+  for (const id of [...links.findings]) {
+    if (!absorbed.has(id)) await meetLinked(id);
   }
   return { changed, absorbed };
 
@@ -59,38 +67,70 @@ export async function meetFindings(
     }
     for (const [other, observationIds] of others) {
       const target =
-        (await findByIdentity(trx, meeting.entityRef, other)) ??
-        (await openBeside(trx, finding, other));
-      await whereInValues(trx('observations'), 'id', observationIds).update({
+        (await findOwner(other)) ?? (await openBeside(trx, finding, other));
+      await trx('observations').whereIn('id', observationIds).update({
         finding_id: target,
       });
       changed.add(target);
     }
     if (finding.identity === identity) return;
-    const otherId = await findByIdentity(trx, meeting.entityRef, identity);
+    const otherId = await findOwner(identity);
     if (otherId === undefined || otherId === id) {
       await trx('findings').where({ id }).update({ identity });
       return;
     }
-    const other = await trx('findings').where('id', otherId).first();
-    const [survivor, gone] = [finding, other].sort(
-      (a, b) =>
-        Number(a.first_seen_at) - Number(b.first_seen_at) ||
-        (a.id < b.id ? -1 : 1),
-    );
+    const survivorId = await become(id, otherId);
+    await trx('findings').where('id', survivorId).update({ identity });
+  }
+
+  /** Of one that a person merged or split the evidence stays, and what belongs to it now is noted. */
+  async function meetLinked(id: string): Promise<void> {
+    let current = id;
+    const finding = await trx('findings').where({ id }).first('identity');
+    if (!finding || !(finding.identity || links.owns(id))) return;
+    const byIdentity = await groupEvidence(trx, aliases, id);
+    if (byIdentity.size > 0) changed.add(id);
+    for (const identity of byIdentity.keys()) {
+      const owner = await findOwner(identity);
+      if (owner === undefined) await links.follow(current, identity);
+      else if (owner !== current && !links.areApart(owner, current))
+        current = await become(current, owner);
+    }
+  }
+
+  /** Makes one of two, of which the older survives. @returns which that is */
+  async function become(one: string, other: string): Promise<string> {
+    const [survivor, gone] = await trx('findings')
+      .whereIn('id', [one, other])
+      .orderBy(['first_seen_at', 'id'])
+      .select('id', 'identity');
+    const isLinked = [one, other].some(id => links.findings.has(id));
     await absorbFinding(trx, survivor.id, gone.id, {
       ...meeting,
       reason: 'both turned out to be the same vulnerability',
     });
-    await trx('findings').where('id', survivor.id).update({ identity });
+    links.replace(gone.id, survivor.id);
+    if (isLinked && gone.identity)
+      await links.follow(survivor.id, gone.identity);
     changed.delete(gone.id);
     changed.add(survivor.id);
     absorbed.add(gone.id);
+    return survivor.id;
+  }
+
+  /** The finding to which an identity belongs. */
+  async function findOwner(identity: string): Promise<string | undefined> {
+    const linked = links.identities.get(identity);
+    if (linked !== undefined) return linked;
+    const row = await trx('findings')
+      .where({ entity_ref: meeting.entityRef, identity })
+      .first('id');
+    return row?.id;
   }
 }
 
 /** The observations of a finding by the identity that they have now, what was there first first. */
-async function groupEvidence(
+export async function groupEvidence(
   trx: Knex,
   aliases: VulnerabilityAliases,
   findingId: string,
@@ -116,17 +156,6 @@ async function groupEvidence(
     else byIdentity.set(identity, [id]);
   }
   return byIdentity;
-}
-
-async function findByIdentity(
-  trx: Knex,
-  entityRef: string,
-  identity: string,
-): Promise<string | undefined> {
-  const row = await trx('findings')
-    .where({ entity_ref: entityRef, identity })
-    .first('id');
-  return row?.id;
 }
 
 /** A finding for evidence that leaves another; what it says comes from its evidence later. */

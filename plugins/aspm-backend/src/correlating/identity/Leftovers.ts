@@ -12,6 +12,11 @@ const mostFingerprints = 8;
 
 type Key = ReadonlyArray<string | undefined> | string | undefined;
 
+const versionOf = ({ line, observation }: Matchable) =>
+  line === undefined ? observation.package?.version : undefined;
+
+const isText = (text: string | undefined) => text !== undefined;
+
 /** What is not matched yet, of the newest report and of what is stored. */
 export class Leftovers {
   /** Indexes of what was matched, of `incoming` and `stored`. */
@@ -61,20 +66,10 @@ export class Leftovers {
    */
   match(keyOf: (item: Matchable) => Key, how?: 'alone'): void {
     if (this.isEmpty) return;
-    const groups = groupBy(this.allStored, this.storedLeft, keyOf);
-    if (groups.size === 0) return;
     const repeated = how === 'alone' ? this.repeatedKeys(keyOf) : undefined;
-    const taken: Array<[number, number]> = [];
-    for (const [key, left] of groupBy(
-      this.allIncoming,
-      this.incomingLeft,
-      keyOf,
-    )) {
-      const right = groups.get(key);
-      if (!right || repeated?.has(key)) continue;
-      taken.push(...this.assign(left, right));
-    }
-    this.take(taken);
+    this.take(
+      this.assignGroups(this.incomingLeft, this.storedLeft, keyOf, repeated),
+    );
   }
 
   /** Matches what has the same key in one file, so that as few edits as possible explain how lines moved. */
@@ -94,8 +89,12 @@ export class Leftovers {
       const a = labelled(left, this.allIncoming, keyOf);
       const b = labelled(right, this.allStored, keyOf);
       const pairs = alignLines(b, a);
-      for (const [y, x] of pairs ?? []) {
-        taken.push([a[x].index, b[y].index]);
+      if (pairs) {
+        for (const [y, x] of pairs) taken.push([a[x].index, b[y].index]);
+      } else {
+        // Too many for that: each rule by itself then.
+        for (const pair of this.assignGroups(left, right, keyOf))
+          taken.push(pair);
       }
     }
     this.take(taken);
@@ -135,6 +134,23 @@ export class Leftovers {
     );
   }
 
+  private assignGroups(
+    incoming: number[],
+    stored: number[],
+    keyOf: (item: Matchable) => Key,
+    without?: ReadonlySet<string>,
+  ): Array<[number, number]> {
+    const groups = groupBy(this.allStored, stored, keyOf);
+    const pairs: Array<[number, number]> = [];
+    if (groups.size === 0) return pairs;
+    for (const [key, left] of groupBy(this.allIncoming, incoming, keyOf)) {
+      const right = groups.get(key);
+      if (!right || without?.has(key)) continue;
+      for (const pair of this.assign(left, right)) pairs.push(pair);
+    }
+    return pairs;
+  }
+
   private take(pairs: ReadonlyArray<[number, number]>): void {
     if (pairs.length === 0) return;
     const incoming = new Set(pairs.map(([a]) => a));
@@ -153,9 +169,10 @@ export class Leftovers {
       b.map(index => versionOf(this.allStored[index])),
     ];
     if (a.length * b.length <= mostVersions && versions.flat().every(isText)) {
-      return assignVersions(versions[0] as string[], versions[1] as string[]).map(
-        ([x, y]) => [a[x], b[y]],
-      );
+      return assignVersions(
+        versions[0] as string[],
+        versions[1] as string[],
+      ).map(([x, y]) => [a[x], b[y]]);
     }
     return assignInOrder(
       a.map(index => coordinate(this.allIncoming[index])),
@@ -198,11 +215,6 @@ function labelled(
     })
     .sort((a, b) => a.line - b.line || compareTexts(a.label, b.label));
 }
-
-const versionOf = ({ line, observation }: Matchable) =>
-  line === undefined ? observation.package?.version : undefined;
-
-const isText = (text: string | undefined) => text !== undefined;
 
 /** Where it lies among others: its line, or its version. */
 function coordinate(item: Matchable): number {

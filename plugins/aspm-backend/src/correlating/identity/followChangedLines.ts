@@ -11,6 +11,14 @@ const alikeWords = 0.5;
 /** Above this many pairs of one rule in one file, changed lines are not looked for. */
 const mostPairs = 10_000;
 
+const lineOf = (item: Matchable) => item.line ?? 0;
+const wordsOf = ({ observation }: Matchable) =>
+  `${observation.title}\n${observation.description ?? ''}`;
+
+/** By their lines; by their words where there are none, which mostly change alike. */
+const compare = (a: Matchable, b: Matchable) =>
+  lineOf(a) - lineOf(b) || (wordsOf(a) < wordsOf(b) ? -1 : 1);
+
 /**
  * Follows lines that were edited: of the same rule in the same file, with a text that is much the same,
  * in the same order. Also what had no text before and has one now, where the line is the same; and what
@@ -35,14 +43,6 @@ export function followChangedLines(left: Leftovers): void {
   }
   left.takePositions(found);
 }
-
-const lineOf = (item: Matchable) => item.line ?? 0;
-const wordsOf = ({ observation }: Matchable) =>
-  `${observation.title}\n${observation.description ?? ''}`;
-
-/** By their lines; by their words where there are none, which mostly change alike. */
-const compare = (a: Matchable, b: Matchable) =>
-  lineOf(a) - lineOf(b) || (wordsOf(a) < wordsOf(b) ? -1 : 1);
 
 function groupInFiles(items: Matchable[]): Map<string, number[]> {
   const groups = new Map<string, number[]>();

@@ -36,10 +36,15 @@ const leastShare = 0.5;
 /** How alike names in one directory have to be where only the rules are the same. */
 const leastName = 0.8;
 
+const lineOf = (item: Matchable) => item.line ?? 0;
+const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1);
+const directoryOf = (path: string) =>
+  path.slice(0, Math.max(0, path.lastIndexOf('/')));
+
 /**
  * Follows files to their new paths, as `git` does: a file that is in no result any more and one that was in
  * none before are the same when most of what is said of them is the same, wherever they lie.
- * Of several that are as likely, the one decides to which the directory of others moved, then the order.
+ * Of several that are as likely, the one is taken to which the directory of others moved, else none.
  *
  * @returns whether there were any
  */
@@ -88,16 +93,14 @@ function filesOf(
     if (strong) count(file.strong, strong);
     count(file.weak, `${item.core}@${item.line ?? ''}`);
   }
-  for (const { items, gaps } of files.values()) {
-    const inFile = items.slice().sort((a, b) => lineOf(a) - lineOf(b));
+  for (const { items: all, gaps } of files.values()) {
+    const inFile = all.slice().sort((a, b) => lineOf(a) - lineOf(b));
     inFile.slice(1).forEach((item, index) => {
       count(gaps, `${item.core}+${lineOf(item) - lineOf(inFile[index])}`);
     });
   }
   return [...files.values()];
 }
-
-const lineOf = (item: Matchable) => item.line ?? 0;
 
 function strongPrint(item: Matchable): string | undefined {
   const print =
@@ -156,11 +159,13 @@ function compare(from: File, to: File): Candidate | undefined {
   const most = Math.max(from.items.length, to.items.length);
   const affinity = affinityOf(from.path, to.path);
   const strong = shared(from.strong, to.strong) / most;
-  if (strong >= leastShare)
-    return { from, to, score: 2 + strong, affinity, isClear: true };
+  const lines = shared(from.weak, to.weak);
+  if (strong >= leastShare) {
+    const score = 2 + strong + lines / most / 100;
+    return { from, to, score, affinity, isClear: true };
+  }
   // Lines move, and what is nothing but a line is elsewhere too, so that the name has a say.
   const name = similarity(nameOf(from.path), nameOf(to.path));
-  const lines = shared(from.weak, to.weak);
   const gaps = shared(from.gaps, to.gaps);
   const weak = Math.max(lines, gaps) / most;
   if (weak >= leastShare) {
@@ -186,7 +191,7 @@ function shared(a: Map<string, number>, b: Map<string, number>): number {
   return sum;
 }
 
-/** The likeliest first; of those that are as likely, only what other renames or the order decide. */
+/** The likeliest first; of those that are as likely, only what other renames decide. */
 function chooseRenames(candidates: Candidate[]): Candidate[] {
   const chosen: Candidate[] = [];
   const taken = new Set<File>();
@@ -215,14 +220,10 @@ function chooseRenames(candidates: Candidate[]): Candidate[] {
         take,
       );
     }
-    const rivals = tier.filter(
-      candidate => isFree(candidate) && candidate.isClear,
-    );
-    for (const group of connected(rivals)) {
-      if (group[0].affinity > 0) inOrder(group).forEach(take);
-    }
     // What could have been one of several is none of them.
-    for (const { from, to } of rivals) taken.add(from).add(to);
+    for (const { from, to } of tier.filter(({ isClear }) => isClear)) {
+      taken.add(from).add(to);
+    }
   }
   return chosen;
 }
@@ -241,41 +242,6 @@ function takeUnrivalled(
     if (isClear && times.get(from) === 1 && times.get(to) === 1)
       take(candidate);
   }
-}
-
-/** Groups candidates that share files, directly or through others. */
-function connected(candidates: Candidate[]): Candidate[][] {
-  const groups = new Map<File, Candidate[]>();
-  for (const candidate of candidates) {
-    const { from, to } = candidate;
-    const group = groups.get(from) ?? groups.get(to) ?? [];
-    const other = groups.get(to);
-    if (other && other !== group) {
-      group.push(...other);
-      for (const { from: a, to: b } of other) {
-        groups.set(a, group);
-        groups.set(b, group);
-      }
-    }
-    group.push(candidate);
-    groups.set(from, group);
-    groups.set(to, group);
-  }
-  return [...new Set(groups.values())];
-}
-
-/** Pairs the files in the order of their paths, where there are as many on each side. */
-function inOrder(rivals: Candidate[]): Candidate[] {
-  const froms = sorted(rivals.map(({ from }) => from));
-  const tos = sorted(rivals.map(({ to }) => to));
-  if (froms.length !== tos.length) return [];
-  return rivals.filter(
-    ({ from, to }) => froms.indexOf(from.path) === tos.indexOf(to.path),
-  );
-}
-
-function sorted(files: File[]): string[] {
-  return [...new Set(files.map(({ path }) => path))].sort();
 }
 
 function tiersOf(candidates: Candidate[]): Candidate[][] {
@@ -314,7 +280,3 @@ function affinityOf(from: string, to: string): number {
   if (same > 0) return same + 1;
   return directoryOf(from) === directoryOf(to) ? 1 : 0;
 }
-
-const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1);
-const directoryOf = (path: string) =>
-  path.slice(0, Math.max(0, path.lastIndexOf('/')));

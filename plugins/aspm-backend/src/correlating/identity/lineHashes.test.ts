@@ -41,7 +41,9 @@ describe('line hashes', () => {
     expect(after.slice(2)).toEqual(before);
   });
 
-  (isThere ? it : it.skip)('are the published ones', () => {
+  if (!isThere) return;
+
+  it('are the published ones', () => {
     const cases = JSON.parse(
       readFileSync(join(published, 'expected-line-hashes.json'), 'utf8'),
     );

@@ -6,40 +6,11 @@ const endOfText = 0xffff;
 
 const [tab, lineFeed, carriageReturn, space] = [9, 10, 13, 32];
 
-/** A number of 64 bits, as two of 32: `BigInt` takes twenty times as long. */
-interface Wide {
-  high: number;
-  low: number;
-}
-
-/** The number times a small one, plus a small one, modulo 2^64. */
-function timesPlus({ high, low }: Wide, factor: number, plus: number): Wide {
-  const lower = (low & 0xffff) * factor + plus;
-  const upper = (low >>> 16) * factor + Math.floor(lower / 0x10000);
-  const carry = Math.floor(upper / 0x10000);
-  return {
-    low: ((upper & 0xffff) * 0x10000 + (lower & 0xffff)) >>> 0,
-    high:
-      ((((high >>> 16) * factor) & 0xffff) * 0x10000 +
-        (high & 0xffff) * factor +
-        carry) %
-      0x100000000,
-  };
-}
-
-function minus(a: Wide, b: Wide): Wide {
-  const low = a.low - b.low;
-  return {
-    low: low >>> 0,
-    high: (a.high - b.high - (low < 0 ? 1 : 0)) >>> 0,
-  };
-}
-
-/** What the oldest character of a full window adds to the hash. */
-const oldestFactor = Array.from({ length: windowSize }).reduce<Wide>(
-  factor => timesPlus(factor, base, 0),
-  { high: 0, low: 1 },
-);
+/** `base` to the power of `windowSize` modulo 2^64, as two halves: what the oldest character adds. */
+const [oldestHigh, oldestLow] = (() => {
+  const factor = BigInt.asUintN(64, BigInt(base) ** BigInt(windowSize));
+  return [Number(factor >> 32n), Number(factor & 0xffffffffn)];
+})();
 
 /**
  * The hash of each line of a text, by which a line is known again when it moves: that of
@@ -55,7 +26,9 @@ export function lineHashes(text: string): string[] {
   const beginnings = new Int32Array(windowSize);
   const hashes: string[] = [];
   const times = new Map<string, number>();
-  let hash: Wide = { high: 0, low: 0 };
+  // The hash has 64 bits, kept as two halves: `BigInt` takes twenty times as long.
+  let high = 0;
+  let low = 0;
   let position = 0;
   let line = 0;
   let beginsLine = true;
@@ -63,23 +36,38 @@ export function lineHashes(text: string): string[] {
 
   const give = () => {
     if (beginnings[position] === 0) return;
-    const text_ =
-      hash.high === 0
-        ? hash.low.toString(16)
-        : hash.high.toString(16) + hash.low.toString(16).padStart(8, '0');
-    const count = (times.get(text_) ?? 0) + 1;
-    times.set(text_, count);
-    hashes[beginnings[position] - 1] = `${text_}:${count}`;
+    const digits =
+      high === 0
+        ? low.toString(16)
+        : high.toString(16) + low.toString(16).padStart(8, '0');
+    const count = (times.get(digits) ?? 0) + 1;
+    times.set(digits, count);
+    hashes[beginnings[position] - 1] = `${digits}:${count}`;
     beginnings[position] = 0;
   };
   const add = (character: number) => {
     const oldest = window[position];
     window[position] = character;
-    hash = minus(
-      timesPlus(hash, base, character),
-      timesPlus(oldestFactor, oldest, 0),
-    );
-    position = (position + 1) % windowSize;
+    // hash * base + character, in pieces of 16 bits that no product of which is too large
+    const lower = (low & 0xffff) * base + character;
+    const upper = (low >>> 16) * base + (lower >>> 16);
+    low = ((upper << 16) | (lower & 0xffff)) >>> 0;
+    high = (Math.imul(high, base) + (upper >>> 16)) >>> 0;
+    if (oldest !== 0) {
+      // - oldest * base ^ windowSize
+      const first = (oldestLow & 0xffff) * oldest;
+      const second = (oldestLow >>> 16) * oldest + Math.floor(first / 0x10000);
+      const minus = ((second << 16) | (first & 0xffff)) >>> 0;
+      const borrow = low < minus ? 1 : 0;
+      low = (low - minus) >>> 0;
+      high =
+        (high -
+          Math.imul(oldestHigh, oldest) -
+          Math.floor(second / 0x10000) -
+          borrow) >>>
+        0;
+    }
+    position = position + 1 === windowSize ? 0 : position + 1;
   };
   const take = (character: number) => {
     give();

@@ -59,12 +59,17 @@ export function measureCounting(findings: JudgedFinding[]): number {
 
 /**
  * After decisions on a random part of the findings: over all of them, where a decision counts as
- * what it is, and over those alone that nobody decided.
+ * what it is, and over those alone that nobody decided, with what it was for these before.
  */
 export function measureAfterDecisions(
   findings: JudgedFinding[],
   { share, seed }: { share: number; seed: number },
-): { all: number; undecided: number; decided: number } {
+): {
+  all: number;
+  undecided: number;
+  undecidedBefore: number;
+  decided: number;
+} {
   const order = shuffled(findings, seed);
   const decided = new Set(order.slice(0, Math.round(findings.length * share)));
   const record = new DecisionRecord([...decided].map(toDecided));
@@ -74,9 +79,7 @@ export function measureAfterDecisions(
     score: scoreConfidence(
       {
         ...finding.facts,
-        decided: decided.has(finding)
-          ? decisionOf(finding)
-          : undefined,
+        decided: decided.has(finding) ? decisionOf(finding) : undefined,
       },
       record,
     ),
@@ -85,6 +88,9 @@ export function measureAfterDecisions(
     all: areaUnderCurve(scored),
     undecided: areaUnderCurve(
       scored.filter(({ finding }) => !decided.has(finding)),
+    ),
+    undecidedBefore: measureWithoutDecisions(
+      findings.filter(finding => !decided.has(finding)),
     ),
     decided: decided.size,
   };

@@ -1,7 +1,12 @@
 import { configure, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { TestApiProvider, renderInTestApp } from '@backstage/test-utils';
+import {
+  TestApiProvider,
+  mockApis,
+  renderInTestApp,
+} from '@backstage/test-utils';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
 import { FindingDetail } from '@aspm/backstage-plugin-aspm-common';
 import { aspmApiRef } from '@aspm/backstage-plugin-aspm-react';
 import {
@@ -19,7 +24,12 @@ async function show(finding: FindingDetail) {
   const onClose = jest.fn();
   const api = createFakeAspmApi({ findings: [finding] });
   await renderInTestApp(
-    <TestApiProvider apis={[[aspmApiRef, api]]}>
+    <TestApiProvider
+      apis={[
+        [aspmApiRef, api],
+        [permissionApiRef, mockApis.permission()],
+      ]}
+    >
       <FindingPanel findingId={finding.id} onClose={onClose} />
     </TestApiProvider>,
     { mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef } },
@@ -56,6 +66,32 @@ describe('FindingPanel', () => {
       why.getByText(/narrow most to know who can reach the entity/),
     ).toBeVisible();
     expect(why.getByText(/aspm\/exposure: internet/)).toBeVisible();
+  });
+
+  it('says how likely it is real, by what parts, and what was decided', async () => {
+    await show(
+      aFindingDetail({
+        decision: {
+          decision: 'confirmed',
+          decidedBy: 'user:default/ada',
+          decidedAt: '2026-01-01T00:00:00Z',
+          reason: 'tried it',
+        },
+      }),
+    );
+    const likely = section(/^\d+ % likely real$/);
+    expect(
+      likely.getByRole('row', { name: /Starting point.*−0\.4/ }),
+    ).toBeVisible();
+    expect(
+      likely.getByRole('row', { name: /Reported Grype.*\+\d\.\d/ }),
+    ).toBeVisible();
+    expect(
+      likely.getByRole('row', { name: /Agrees Trivy.*\+\d\.\d/ }),
+    ).toBeVisible();
+    expect(
+      likely.getByText(/Confirmed, as user:default\/ada decided: tried it/),
+    ).toBeVisible();
   });
 
   it('shows the fix, the place and the evidence', async () => {

@@ -1,10 +1,12 @@
-import { KeyboardEvent } from 'react';
+import { KeyboardEvent, useEffect, useState } from 'react';
 import Drawer from '@material-ui/core/Drawer';
 import { makeStyles } from '@material-ui/core/styles';
 import useMediaQuery from '@material-ui/core/useMediaQuery';
 import Skeleton from '@material-ui/lab/Skeleton';
+import { FindingDetail } from '@aspm/backstage-plugin-aspm-common';
 import { useFinding } from '@aspm/backstage-plugin-aspm-react';
 import { Failure } from '../Failure';
+import { ConfidenceSection } from './ConfidenceSection';
 import { EvidenceSection } from './EvidenceSection';
 import { FixSection } from './FixSection';
 import { HistorySection } from './HistorySection';
@@ -35,15 +37,21 @@ export interface FindingPanelProps {
   onPrevious?: () => void;
   /** Opens the finding after it in the list; absent for the last. */
   onNext?: () => void;
+  /** Is told that the list is no longer as it was. */
+  onChanged?: () => void;
 }
 
 /** Everything about one finding, beside the list from which it was opened. */
 export function FindingPanel(props: FindingPanelProps) {
-  const { findingId, onClose, onPrevious, onNext } = props;
+  const { findingId, onClose, onPrevious, onNext, onChanged } = props;
   const classes = useStyles();
   const titleId = useElementId();
   const still = useMediaQuery('(prefers-reduced-motion: reduce)');
-  const { value: finding, error, retry } = useFinding(findingId);
+  const { value, error, retry } = useFinding(findingId);
+  // What a person made of it stands at once, until it is loaded anew.
+  const [changed, setChanged] = useState<FindingDetail>();
+  useEffect(() => setChanged(undefined), [value]);
+  const finding = changed?.id === findingId ? changed : value;
 
   const step = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -85,9 +93,16 @@ export function FindingPanel(props: FindingPanelProps) {
         <div key={finding.id}>
           <PanelHeader finding={finding} titleId={titleId} />
           <RiskSection finding={finding} />
+          <ConfidenceSection finding={finding} />
           <FixSection fix={finding.fix} />
           <WhereSection finding={finding} />
-          <EvidenceSection finding={finding} />
+          <EvidenceSection
+            finding={finding}
+            onChanged={next => {
+              setChanged(next);
+              onChanged?.();
+            }}
+          />
           <HistorySection history={finding.history} />
         </div>
       )}

@@ -1,3 +1,4 @@
+import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { FindingDetail, Observation } from '@aspm/backstage-plugin-aspm-common';
@@ -9,6 +10,7 @@ import {
   neutralise,
   severityWords,
 } from '@aspm/backstage-plugin-aspm-react';
+import { texts } from '../../texts';
 import { Facts } from './Facts';
 import { SafeLink } from './SafeLink';
 import { scopeInWords, weaknessUrl } from './lib/evidence';
@@ -42,8 +44,10 @@ export function ObservationView(props: {
   /** What the panel says above already. */
   finding: FindingDetail;
   open?: boolean;
+  /** Makes a finding of its own of it; absent where that cannot be. */
+  onSplit?: () => void;
 }) {
-  const { observation: seen, finding, open } = props;
+  const { observation: seen, finding, open, onSplit } = props;
   const title = saysMore(seen.title, finding.title);
   const description = saysMore(
     seen.description,
@@ -136,6 +140,16 @@ export function ObservationView(props: {
           ]}
         />
         {description && <UntrustedText text={description} />}
+        {onSplit && (
+          <Button
+            color="primary"
+            size="small"
+            aria-label={texts.merging.splitOf(neutralise(seen.tool))}
+            onClick={onSplit}
+          >
+            {texts.merging.split}
+          </Button>
+        )}
       </div>
     </details>
   );

@@ -20,7 +20,11 @@ export function RiskSection(props: { finding: FindingDetail }) {
   const [from, to] = [Math.round(low), Math.round(high)];
   return (
     <PanelSection title={`Why ${Math.round(score)}`}>
-      <RiskTable explanation={explanation} />
+      <RiskTable
+        factors={explanation.factors}
+        what="the risk"
+        total={`is a risk of ${Math.round(score)} of 100`}
+      />
       {narrowing && (
         <div className={classes.narrowing}>
           <Typography variant="body2" gutterBottom>

@@ -1,11 +1,10 @@
 import { makeStyles } from '@material-ui/core/styles';
-import { RiskExplanation } from '@aspm/backstage-plugin-aspm-common';
 import {
   TermsIn,
   neutralise,
   securityPalette,
 } from '@aspm/backstage-plugin-aspm-react';
-import { RiskBar, riskBars } from './lib/riskBars';
+import { BarFactor, RiskBar, riskBars } from './lib/riskBars';
 
 const useStyles = makeStyles(
   theme => {
@@ -79,15 +78,21 @@ function kindOf({ factor }: RiskBar) {
   return factor.contribution < 0 ? 'lowers' : 'raises';
 }
 
-/** What adds up to a risk: a bar for each factor, in a table that can also be read out. */
-export function RiskTable(props: { explanation: RiskExplanation }) {
-  const { explanation } = props;
+/** What adds up to something: a bar for each factor, in a table that can also be read out. */
+export function RiskTable(props: {
+  factors: BarFactor[];
+  /** What it adds up to, e.g. `the risk`. */
+  what: string;
+  /** The sum in words. */
+  total: string;
+}) {
+  const { factors, what, total } = props;
   const classes = useStyles();
-  const { bars, zero, sum } = riskBars(explanation);
+  const { bars, zero, sum } = riskBars({ factors });
   return (
     <table className={classes.table}>
       <caption className={classes.hidden}>
-        What adds up to the risk, in points of log-odds
+        What adds up to {what}, in points of log-odds
       </caption>
       <thead className={classes.hidden}>
         <tr>
@@ -96,8 +101,8 @@ export function RiskTable(props: { explanation: RiskExplanation }) {
         </tr>
       </thead>
       <tbody>
-        {bars.map(bar => (
-          <tr key={bar.factor.id}>
+        {bars.map((bar, index) => (
+          <tr key={index}>
             <th scope="row" title={bar.factor.source}>
               {bar.factor.label}
               <span className={classes.quiet}>
@@ -127,9 +132,7 @@ export function RiskTable(props: { explanation: RiskExplanation }) {
             Together
           </th>
           <td className={`${classes.points} ${classes.strong}`}>{sum}</td>
-          <td className={classes.drawing}>
-            is a risk of {Math.round(explanation.score)} of 100
-          </td>
+          <td className={classes.drawing}>{total}</td>
         </tr>
       </tfoot>
     </table>

@@ -1,7 +1,12 @@
 import { configure, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { TestApiProvider, renderInTestApp } from '@backstage/test-utils';
+import {
+  TestApiProvider,
+  mockApis,
+  renderInTestApp,
+} from '@backstage/test-utils';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
 import { useLocation } from 'react-router-dom';
 import { AspmApi, FindingFilter } from '@aspm/backstage-plugin-aspm-common';
 import { aspmApiRef } from '@aspm/backstage-plugin-aspm-react';
@@ -25,7 +30,12 @@ async function show(
 ) {
   const { at = '', ...props } = options;
   await renderInTestApp(
-    <TestApiProvider apis={[[aspmApiRef, api]]}>
+    <TestApiProvider
+      apis={[
+        [aspmApiRef, api],
+        [permissionApiRef, mockApis.permission()],
+      ]}
+    >
       <FindingsExplorer {...props} />
       <ShowLocation />
     </TestApiProvider>,

@@ -124,6 +124,10 @@ export function FindingsExplorer(props: FindingsExplorerProps) {
           onClose={selection.close}
           onPrevious={opener(-1)}
           onNext={opener(1)}
+          onChanged={() => {
+            findings.retry();
+            facets.retry();
+          }}
         />
       )}
     </Paper>

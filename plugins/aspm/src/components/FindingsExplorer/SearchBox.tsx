@@ -10,9 +10,10 @@ import SearchIcon from '@material-ui/icons/Search';
 export function SearchBox(props: {
   value: string;
   onChange: (value: string) => void;
+  label?: string;
   className?: string;
 }) {
-  const { value, onChange, className } = props;
+  const { value, onChange, label = 'Search findings', className } = props;
   const [typed, setTyped] = useState(value);
   const handedOn = useRef(value);
 
@@ -37,11 +38,11 @@ export function SearchBox(props: {
       className={className}
       variant="outlined"
       size="small"
-      placeholder="Search findings"
+      placeholder={label}
       value={typed}
       onChange={event => setTyped(event.target.value)}
       onKeyDown={event => event.key === 'Enter' && handOn(typed)}
-      inputProps={{ 'aria-label': 'Search findings', maxLength: 200 }}
+      inputProps={{ 'aria-label': label, maxLength: 200 }}
       InputProps={{
         startAdornment: (
           <InputAdornment position="start">

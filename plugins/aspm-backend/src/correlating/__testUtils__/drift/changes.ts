@@ -151,6 +151,24 @@ export const filesRenamed: Change = (all, random) => {
   });
 };
 
+/** A third of the files has another name altogether, in the same directory. */
+export const filesNamedAnew: Change = (all, random) =>
+  movePaths(all, random, path => {
+    if (random.next() > 0.33) return path;
+    const slash = path.lastIndexOf('/') + 1;
+    const dot = path.lastIndexOf('.');
+    const extension = dot > slash ? path.slice(dot) : '';
+    return `${path.slice(0, slash)}n${random.below(1e9)}${extension}`;
+  });
+
+/** A third of the files goes to directories of their own. */
+export const filesScattered: Change = (all, random) =>
+  movePaths(all, random, path => {
+    if (random.next() > 0.33) return path;
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    return `d${random.below(1e6)}/e${random.below(1e6)}/${name}`;
+  });
+
 export const directoriesMoved: Change = (all, random) => {
   const chosen = new Map<string, string>();
   return movePaths(all, random, path => {
@@ -265,7 +283,10 @@ export const packagesBumped: Change = (all, random) => {
   })(all, random);
 };
 
-/** A twentieth is fixed, and as much is new: of rules that were not there before, or in new files. */
+/**
+ * A twentieth is fixed, and as much is new: of rules that were not there before, in new files, and of
+ * the same rules in the same files where the report shows the code.
+ */
 export const someFixedSomeNew: Change = (all, random) => {
   const stays = all.filter(() => random.next() > 0.05);
   const count = Math.ceil(all.length / 20);
@@ -275,12 +296,13 @@ export const someFixedSomeNew: Change = (all, random) => {
     .map(({ observation }, index): Drifted => {
       const { place, resource, secret, endpoint } = observation;
       const mark = `brandNew${index}x${random.below(1e6)}`;
-      const inNewFile = index % 2 === 0 && place?.path && place.startLine;
+      const inNewFile = index % 3 === 0 && place?.path && place.startLine;
+      const keepsRule = inNewFile || (index % 3 === 1 && place?.snippet);
       return {
         observation: {
           ...observation,
-          rule: inNewFile ? observation.rule : { id: mark, name: mark },
-          title: inNewFile ? observation.title : mark,
+          rule: keepsRule ? observation.rule : { id: mark, name: mark },
+          title: keepsRule ? observation.title : mark,
           description: mark,
           weaknesses: undefined,
           vulnerabilityIds: observation.vulnerabilityIds && [

@@ -1,12 +1,15 @@
 import {
-  RiskExplanation,
+  ConfidencePart,
   RiskFactor,
   riskOfContributions,
 } from '@aspm/backstage-plugin-aspm-common';
 
+/** A named part of a sum of log-odds. */
+export type BarFactor = Omit<RiskFactor, 'id'> & { id: string };
+
 /** A factor as a bar on an axis from 0 to 100 percent of the drawing's width. */
 export interface RiskBar {
-  factor: RiskFactor;
+  factor: BarFactor;
   /** `+2.2`, `−0.7`, `0.0`. */
   points: string;
   /** Where the bar begins and how long it is, in percent; of an unknown fact, the range it could take. */
@@ -32,8 +35,18 @@ export function signed(points: number): string {
   return `${points < 0 ? '−' : '+'}${rounded}`;
 }
 
-/** The factors of a risk laid out on one axis. */
-export function riskBars({ factors }: RiskExplanation): RiskBars {
+/** The parts of a confidence, which are all known. */
+export function confidenceFactors(parts: ConfidencePart[]): BarFactor[] {
+  return parts.map(part => ({
+    ...part,
+    known: true,
+    low: part.contribution,
+    high: part.contribution,
+  }));
+}
+
+/** The factors of a risk or a confidence laid out on one axis. */
+export function riskBars({ factors }: { factors: BarFactor[] }): RiskBars {
   const ends = factors.flatMap(({ low, high, contribution }) => [
     low,
     high,

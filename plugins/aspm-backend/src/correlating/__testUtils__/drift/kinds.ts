@@ -1,7 +1,9 @@
 import {
   Change,
   directoriesMoved,
+  filesNamedAnew,
   filesRenamed,
+  filesScattered,
   inSequence,
   linesInsertedAndDeleted,
   newToolVersion,
@@ -10,20 +12,26 @@ import {
   someFixedSomeNew,
   threeLinesDown,
   wordsAndMetadataChanged,
-} from '../../plugins/aspm-backend/src/correlating/__testUtils__/drift/changes';
+} from './changes';
 
-/** What happens in real life between two reports, each by itself and some together. */
+/** What happens in real life between two reports, each by itself. */
 export const kinds: Record<string, Change> = {
   'three lines down': threeLinesDown,
   'lines in and out': linesInsertedAndDeleted,
   'files renamed': filesRenamed,
+  'files named anew': filesNamedAnew,
+  'files scattered': filesScattered,
   'directories moved': directoriesMoved,
   'results shuffled': resultsShuffled,
   'words and metadata': wordsAndMetadataChanged,
   'new tool version': newToolVersion,
   'packages bumped': packagesBumped,
   'some fixed, some new': someFixedSomeNew,
-  'a week of work': inSequence(
+};
+
+/** Much of it at once, where not all can be known again for certain. */
+export const together: Record<string, Change> = {
+  'all of it at once': inSequence(
     someFixedSomeNew,
     linesInsertedAndDeleted,
     filesRenamed,
