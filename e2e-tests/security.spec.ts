@@ -86,6 +86,20 @@ for (const theme of ['light', 'dark'] as const) {
       await expectNoAxeViolations(page, backstageHeader);
       await takeScreenshot(page, `finding-panel-${theme}`);
 
+      // Other findings of the entity, those that look alike first.
+      await panel.getByRole('button', { name: 'Merge with…' }).click();
+      const merging = page.getByRole('dialog', {
+        name: 'Merge with other findings',
+      });
+      await merging.getByRole('checkbox').first().check();
+      await expect(
+        merging.getByRole('button', { name: 'Merge 1 finding' }),
+      ).toBeEnabled();
+      await expectNoAxeViolations(page, backstageHeader);
+      await takeScreenshot(page, `merge-findings-${theme}`);
+      await merging.getByRole('button', { name: 'Cancel' }).click();
+      await expect(merging).toBeHidden();
+
       await page.keyboard.press('Escape');
       await expect(panel).toBeHidden();
       await expect(page).not.toHaveURL(/finding=/);
@@ -166,3 +180,36 @@ test.describe('Security on a narrow screen', () => {
     });
   }
 });
+
+// Last, so that no picture shows it.
+for (const theme of ['light', 'dark'] as const) {
+  test.describe(`What people decide in the ${theme} theme`, () => {
+    test.beforeEach(({ page }) => setTheme(page, theme));
+
+    test('what a tool says is split off, and merged again', async ({
+      page,
+    }) => {
+      await page.goto('/security/findings?tool=Trivy&tool=Grype');
+      const rows = page.getByRole('table').getByRole('row');
+      const both = rows.filter({ hasText: /Trivy.*Grype|Grype.*Trivy/ });
+      await both.first().getByRole('link').first().click();
+      const panel = page.getByRole('dialog').first();
+      await panel
+        .getByRole('button', { name: /^Split off/ })
+        .first()
+        .click();
+      const splitting = page.getByRole('dialog', { name: /^Split off/ });
+      await expectNoAxeViolations(page, backstageHeader);
+      await splitting.getByRole('button', { name: 'Split off' }).click();
+      await expect(panel.getByRole('status')).toHaveText(/of its own now/);
+      await expect(panel.getByText(/^Split by /).first()).toBeVisible();
+
+      await panel.getByRole('button', { name: 'Merge with…' }).click();
+      const merging = page.getByRole('dialog', { name: /^Merge with/ });
+      await merging.getByRole('checkbox').first().check();
+      await merging.getByRole('button', { name: 'Merge 1 finding' }).click();
+      await expect(panel.getByText(/^Merged with /).first()).toBeVisible();
+      await expectNoAxeViolations(page, backstageHeader);
+    });
+  });
+}

@@ -147,8 +147,10 @@ describe('reportFormats', () => {
       const peerCount = peerCounting
         ? peerCounting.count(read, bytes.toString('utf8'))
         : read.observations.length;
-      if (name in unexplained) expect(expected).not.toContain(peerCount);
-      else expect(expected).toContain(peerCount);
+      expect({
+        count: peerCount,
+        isExplained: expected.includes(peerCount),
+      }).toEqual({ count: peerCount, isExplained: !(name in unexplained) });
     },
   );
 

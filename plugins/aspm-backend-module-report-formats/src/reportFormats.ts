@@ -71,6 +71,7 @@ import { trivyFormat } from './formats/trivy/trivyFormat';
 import { trivyOperatorFormat } from './formats/trivyOperator/trivyOperatorFormat';
 import { trufflehogFormat } from './formats/trufflehog/trufflehogFormat';
 import { veracodeFormat } from './formats/veracode/veracodeFormat';
+import { veracodePipelineFormat } from './formats/veracodePipeline/veracodePipelineFormat';
 import { wapitiFormat } from './formats/wapiti/wapitiFormat';
 import { wizFormat } from './formats/wiz/wizFormat';
 import { wizCliFormat } from './formats/wizCli/wizCliFormat';
@@ -151,6 +152,7 @@ export const reportFormats: ReportFormat[] = [
   trivyOperatorFormat,
   trufflehogFormat,
   veracodeFormat,
+  veracodePipelineFormat,
   wapitiFormat,
   wizCliFormat,
   wizFormat,

@@ -81,9 +81,10 @@ const byTag: Record<string, Category> = {
 };
 
 /**
- * What a rule looks for: what one of its tags says, as far as its tool looks for that. Of tools that
- * nobody knows, rules that bear the name of a published vulnerability are about packages; a tag
- * `vulnerability` alone does not say so, since flaws of code are called that, too.
+ * What a rule looks for. A tag says it, as far as its tool looks for that. Rules that bear the name of a
+ * published vulnerability are about packages, but for those of tools that test what runs. A tag
+ * `vulnerability` alone does not say so where nobody knows the tool, since flaws of code are called
+ * that, too.
  *
  * @param categories - what the tool looks for
  */
@@ -97,7 +98,10 @@ export function categoryOfRule(
     .filter(tag => Object.hasOwn(byTag, tag))
     .map(tag => byTag[tag])[0];
   if (told && categories.includes(told)) return told;
-  if (!categories.includes('code')) return categories[0];
-  if (startsWithVulnerability(id)) return 'dependency';
-  return told && told !== 'dependency' ? told : 'code';
+  // Checkov, which also looks for them in what describes infrastructure.
+  if (id.startsWith('CKV_SECRET_')) return 'secret';
+  const [first] = categories;
+  const readsFiles = first === 'code' || first === 'infrastructure';
+  if (readsFiles && startsWithVulnerability(id)) return 'dependency';
+  return first === 'code' && told && told !== 'dependency' ? told : first;
 }

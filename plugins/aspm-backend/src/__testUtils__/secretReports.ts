@@ -4,6 +4,8 @@ export interface SecretReport {
   format: string;
   /** Whether the scanner tells the secret's value in a field of its own. */
   tellsValue: boolean;
+  /** Fields by which a report is about secrets and not about something else. */
+  decides?: string[];
   /** The report about that secret, with all of the fields that the scanner fills. */
   about(secret: string): unknown;
 }
@@ -113,8 +115,8 @@ export const secretReports: SecretReport[] = [
   {
     scanner: 'detect-secrets',
     format: 'detect-secrets',
-    tellsValue: true,
-    about: secret => ({
+    tellsValue: false,
+    about: () => ({
       version: '1.5.0',
       plugins_used: [{ name: 'KeywordDetector', keyword_exclude: '' }],
       filters_used: [{ path: 'detect_secrets.filters.allowlist' }],
@@ -123,7 +125,7 @@ export const secretReports: SecretReport[] = [
           {
             type: 'Secret Keyword',
             filename: 'src/app.py',
-            hashed_secret: secret,
+            hashed_secret: '9f3b2c1d0e4f5a6b7c8d9e0f1a2b3c4d5e6f7a8b',
             is_verified: false,
             line_number: 4,
           },
@@ -432,6 +434,7 @@ export const secretReports: SecretReport[] = [
     scanner: 'Checkov',
     format: 'checkov',
     tellsValue: false,
+    decides: ['check_type'],
     about: secret => ({
       check_type: 'secrets',
       results: {

@@ -128,7 +128,9 @@ export class ReportImport {
     for (const id of met.changed) changed.add(id);
     for (const id of met.absorbed) {
       changed.delete(id);
-      if (opened.delete(id)) openedCount--;
+      opened.delete(id);
+      if ([...this.parts.values()].some(part => part.openedFindings.has(id)))
+        openedCount--;
     }
     await this.writeComponents(1);
     if (duplicates > 0) this.skip('the same result twice', duplicates);

@@ -66,7 +66,10 @@ export function createReportGuard(options: {
       };
     }
     const bounded = boundEvent(event);
-    return looksForSecrets ? replaceInTexts(bounded, takeOut) : bounded;
+    // There are few of those that tell of a tool, and they reach places of their own.
+    return looksForSecrets || event.kind === 'tool' || event.kind === 'skipped'
+      ? replaceInTexts(bounded, takeOut)
+      : bounded;
   };
 }
 
@@ -76,7 +79,12 @@ function withoutSecrets(
 ): MaskedObservation {
   // Hash and mask are ours.
   const cleaned = replaceInTexts(rest, takeOut);
-  return secret ? { ...cleaned, secret } : cleaned;
+  return secret
+    ? {
+        ...cleaned,
+        secret: { ...secret, kind: secret.kind && takeOut(secret.kind) },
+      }
+    : cleaned;
 }
 
 /** One artifact has no more names than this. */

@@ -245,7 +245,7 @@ describe('an observation', () => {
     for (const secret of told)
       expect(JSON.stringify(masked)).not.toContain(secret);
     expect(masked.place?.path).toBe('a.env');
-    if (told.length === 0) expect(masked.place?.snippet).toBe(snippet);
+    expect(masked.place?.snippet === snippet).toBe(told.length === 0);
   });
 
   it('shares its rule with others, unless the secret is in it', () => {

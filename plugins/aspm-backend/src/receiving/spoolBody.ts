@@ -56,19 +56,27 @@ export async function spoolBody(
       chunkSize: 256 * 1024,
       params: { [constants.ZSTD_c_compressionLevel]: 1 },
     });
-    const target = createWriteStream(file);
+    // Opened when something flows into it: a stream that nobody waits for has nobody to tell of errors.
+    const target = () => createWriteStream(file);
     if (packing === 'gzip') {
-      const once = refusePacked();
-      await pipeline(received, createGunzip(), once, measure, compress, target);
+      const gunzip = createGunzip();
+      await pipeline(
+        received,
+        gunzip,
+        refusePacked(),
+        measure,
+        compress,
+        target(),
+      );
     } else if (packing === 'zip') {
       // What is in an archive stands at its end.
       const limit = meter(options, () => {});
       await pipeline(received, limit, createWriteStream(archive));
       const source = await openZippedReport(archive, options);
-      await pipeline(source, refusePacked(), measure, compress, target);
+      await pipeline(source, refusePacked(), measure, compress, target());
       await rm(archive);
     } else {
-      await pipeline(received, measure, compress, target);
+      await pipeline(received, measure, compress, target());
     }
     if (sizeBytes === 0) throw new InputError('The report is empty');
   } catch (error) {

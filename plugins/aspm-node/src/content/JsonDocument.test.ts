@@ -211,6 +211,13 @@ describe('JsonDocument', () => {
     ]);
   });
 
+  it('puts a sign where half of a pair is alone, and leaves whole ones', async () => {
+    const text = '{"a": ["x\\ud83d", "\\ud83d\\ude00", {"\\udc00": 1}]}';
+    expect(await contentOf(text).json.whole()).toEqual({
+      a: ['x\ufffd', '😀', { '\ufffd': 1 }],
+    });
+  });
+
   it('leaves prototypes alone', async () => {
     const text = '{"__proto__":{"polluted":1},"constructor":{"prototype":2}}';
     await select(contentOf(text), '{}', '__proto__.polluted');

@@ -128,6 +128,27 @@ export class JsonDocument {
   }
 }
 
+/** An escape of half of a surrogate pair, which may have its other half or not. */
+const halfPair = /\\u[dD][89a-fA-F]/;
+
+/**
+ * The value with a sign in place of each half of a pair that is alone: it is no text, and what makes
+ * addresses of texts fails on it.
+ */
+function wellFormed(value: unknown): unknown {
+  if (typeof value === 'string') return Buffer.from(value).toString();
+  if (Array.isArray(value)) return value.map(wellFormed);
+  if (value && typeof value === 'object') {
+    return Object.fromEntries(
+      Object.entries(value).map(([key, item]) => [
+        Buffer.from(key).toString(),
+        wellFormed(item),
+      ]),
+    );
+  }
+  return value;
+}
+
 const skipAll: JsonVisitor = { choose: () => 'skip', captured: () => {} };
 
 function parseValue(
@@ -137,7 +158,9 @@ function parseValue(
   limits: ReportLimits,
 ): unknown {
   try {
-    return JSON.parse(bytes.toString('utf8'));
+    const text = bytes.toString('utf8');
+    const value = JSON.parse(text);
+    return halfPair.test(text) ? wellFormed(value) : value;
   } catch {
     // A second look, to say where and why.
     const scanner = new JsonScanner(skipAll, limits, path, offset);

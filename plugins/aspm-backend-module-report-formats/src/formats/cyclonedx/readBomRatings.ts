@@ -12,6 +12,7 @@ import {
   textAt,
   unlessEmpty,
 } from '../../support/fields';
+import { lookUp } from '../../support/lookUp';
 
 interface BomRating {
   source?: string;
@@ -107,7 +108,7 @@ function readRating(rating: unknown): BomRating {
 /** Vectors stand with and without the prefix that names their version, and with brackets. */
 function plainVector(vector: string, method: string): string {
   const plain = vector.replace(/^\((.*)\)$/, '$1');
-  const prefix = prefixes[method.toLowerCase()];
+  const prefix = lookUp(prefixes, method.toLowerCase());
   return prefix && /^AV:/.test(plain) ? `${prefix}${plain}` : plain;
 }
 

@@ -13,6 +13,7 @@ import {
   unlessEmpty,
   weaknessNumbers,
 } from '../../support/fields';
+import { lookUp } from '../../support/lookUp';
 import { packageTypeOfWord } from '../../support/packageTypes';
 import { packageOfName } from '../../support/packageUrls';
 import { SharedRules } from '../../support/sharedRules';
@@ -67,7 +68,8 @@ export function readSccFinding(
       ? {
           address,
           type: textAt(resource, 'type'),
-          provider: providers[textAt(resource, 'cloudProvider') ?? ''] ?? 'gcp',
+          provider:
+            lookUp(providers, textAt(resource, 'cloudProvider')) ?? 'gcp',
         }
       : undefined,
     image: textAt(container, 'uri'),

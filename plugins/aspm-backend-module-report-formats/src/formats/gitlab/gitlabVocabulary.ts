@@ -91,9 +91,7 @@ export function categoryOf(
   ];
   const found = words
     .filter(word => word !== undefined)
-    .map(word => categoriesOfTool(word))
-    .filter(each => each.length === 1)
-    .map(([each]) => each);
+    .map(word => categoriesOfTool(word)[0]);
   return (
     found.find(each => each === 'secret' || each === 'infrastructure') ?? 'code'
   );

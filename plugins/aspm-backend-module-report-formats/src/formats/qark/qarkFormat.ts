@@ -73,7 +73,9 @@ function readIssue(
     rule: rules.get(name, () => ({})),
     title: firstSentence(name),
     description: textAt(issue, 'description'),
-    severity: severities[severity ?? ''] ?? severityOfWord(severity),
+    severity: Object.hasOwn(severities, severity ?? '')
+      ? severities[severity ?? '']
+      : severityOfWord(severity),
     toolSeverity: severity,
     place: path
       ? {

@@ -84,5 +84,8 @@ export class SarifPaths {
 
 function withoutScheme(uri: string): string {
   // Some put slashes before or behind a part that has them itself.
-  return uri.replace(/^file:(?:\/\/[^/]*)?/, '').replace(/\/{2,}/g, '/');
+  return uri
+    .replace(/^file:(?:\/\/[^/]*)?/, '')
+    .replace(/\/{2,}/g, '/')
+    .replace(/^\/(?=[a-z]:\/)/i, '');
 }

@@ -8,6 +8,7 @@ import {
   textAt,
   unlessEmpty,
 } from '../../support/fields';
+import { withoutWithheld } from '../../support/semgrepText';
 import { SarifRun } from './SarifRun';
 
 const mostSteps = 100;
@@ -27,9 +28,10 @@ export function readSarifPlace(
     startColumn: positionAt(region, 'startColumn'),
     endColumn: positionAt(region, 'endColumn'),
     symbol: logical === undefined ? undefined : symbolOf(run, logical),
-    snippet:
+    snippet: withoutWithheld(
       textAt(region, 'snippet', 'text') ??
-      textAt(physical, 'contextRegion', 'snippet', 'text'),
+        textAt(physical, 'contextRegion', 'snippet', 'text'),
+    ),
   };
   return place.path || place.symbol ? place : undefined;
 }

@@ -15,6 +15,8 @@ import {
   unlessEmpty,
   weaknessNumbers,
 } from '../../support/fields';
+import { lookUp } from '../../support/lookUp';
+import { withoutWithheld } from '../../support/semgrepText';
 import { SarifRun } from './SarifRun';
 import { SarifRule } from './describeSarifRule';
 import { readSarifEndpoint } from './readSarifEndpoint';
@@ -72,7 +74,7 @@ export function readSarifResult(
     title: rule.title ?? firstLine(message ?? rule.observed.id),
     description: message,
     severity: 'unknown',
-    toolConfidence: confidences[rule.precision ?? ''],
+    toolConfidence: lookUp(confidences, rule.precision),
     weaknesses: rule.weaknesses,
     vulnerabilityIds: rule.vulnerabilityIds,
     place: location === undefined ? undefined : readSarifPlace(run, location),
@@ -172,7 +174,7 @@ function fingerprintsOf(
   for (const field of ['partialFingerprints', 'fingerprints']) {
     const prints = asObject(result[field]);
     for (const name of prints ? Object.keys(prints) : []) {
-      const text = textAt(prints, name);
+      const text = withoutWithheld(textAt(prints, name));
       if (text) (all ??= Object.create(null))![name] = text;
     }
   }

@@ -515,4 +515,31 @@ describe('results of SARIF', () => {
       'dependency',
     ]);
   });
+
+  it('leave out what Semgrep keeps back', async () => {
+    const { observations } = await read([
+      {
+        ruleId: 'a',
+        message: { text: 'a' },
+        locations: [at('a.py', 7, { snippet: { text: 'requires login' } })],
+        fingerprints: { 'matchBasedId/v1': 'requires login' },
+      },
+    ]);
+    expect(observations[0].place).toEqual({ path: 'a.py', startLine: 7 });
+    expect(observations[0].fingerprints).toBeUndefined();
+  });
+
+  it('of Checkov are about secrets and packages where the rule is', async () => {
+    const ids = ['CKV_AWS_1', 'CKV_SECRET_2', 'CVE-2026-1000_lib'];
+    const { observations } = await read(
+      ids.map(ruleId => ({ ruleId, message: { text: 'a' } })),
+      {},
+      { name: 'Checkov' },
+    );
+    expect(observations.map(({ category }) => category)).toEqual([
+      'infrastructure',
+      'secret',
+      'dependency',
+    ]);
+  });
 });

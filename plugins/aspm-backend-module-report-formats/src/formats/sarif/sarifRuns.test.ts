@@ -129,6 +129,7 @@ describe('runs of SARIF', () => {
         { uri: 'file:///home/ci/shop/src/a.c' },
         { uri: 'file:///etc/passwd' },
         { uri: 'file:////home/ci/shop//src/a.c' },
+        { uri: 'file:///D:/other/a.c' },
         { uri: '%zz' },
         { index: 7 },
       ].map(artifactLocation =>
@@ -147,6 +148,7 @@ describe('runs of SARIF', () => {
       'src/a.c',
       '/etc/passwd',
       'src/a.c',
+      'D:/other/a.c',
       '%zz',
       undefined,
     ]);

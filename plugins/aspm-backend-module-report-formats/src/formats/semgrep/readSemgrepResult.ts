@@ -15,6 +15,7 @@ import {
   unlessEmpty,
   weaknessNumbers,
 } from '../../support/fields';
+import { withoutWithheld } from '../../support/semgrepText';
 import { firstSentence, plainPath } from '../../support/texts';
 import { flowOf } from './semgrepFlow';
 import {
@@ -23,9 +24,6 @@ import {
   ruleName,
   severityOfSemgrep,
 } from './semgrepVocabulary';
-
-/** What Semgrep writes in place of lines and fingerprints for users who are not logged in. */
-const withheld = 'requires login';
 
 /**
  * One result as an observation.
@@ -142,10 +140,6 @@ function placeOf(
 function fixOf(extra: JsonObject): string | undefined {
   const fix = textAt(extra, 'fix');
   return fix && `Replace it with:\n\n\`\`\`\n${fix}\n\`\`\``;
-}
-
-function withoutWithheld(text: string | undefined): string | undefined {
-  return text === withheld ? undefined : text;
 }
 
 function verifiedOf(state: string | undefined): boolean | undefined {

@@ -3,6 +3,7 @@ import {
   UnreadableReportError,
 } from '@aspm/backstage-plugin-aspm-node';
 import { JsonObject } from '../../support/fields';
+import { lookUp } from '../../support/lookUp';
 import { decodeEntities, htmlText } from '../../support/htmlText';
 import { describeRule } from './sonarqubeVocabulary';
 
@@ -89,7 +90,7 @@ async function wholeText(content: ReportContent): Promise<string> {
 function issueOf(row: string, titles: string[]): JsonObject {
   const issue: JsonObject = {};
   for (const [index, cell] of partsOf(row, 'td').entries()) {
-    const key = columns[titles[index]];
+    const key = lookUp(columns, titles[index]);
     const text = cellText(cell);
     if (key && text) issue[key] = text;
   }

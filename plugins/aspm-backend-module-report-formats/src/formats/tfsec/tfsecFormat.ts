@@ -5,6 +5,7 @@ import {
   ReportFormat,
 } from '@aspm/backstage-plugin-aspm-node';
 import { elementsOf } from '../../support/elements';
+import { lookUp } from '../../support/lookUp';
 import {
   JsonObject,
   asObject,
@@ -71,7 +72,7 @@ function readResult(
   rules: SharedRules,
 ): ReportEvent {
   const status =
-    textAt(result, 'status') ?? statuses[String(at(result, 'status'))];
+    textAt(result, 'status') ?? lookUp(statuses, String(at(result, 'status')));
   if (status === 'passed' || at(result, 'passed') === true) {
     return { kind: 'skipped', reason: 'passed check' };
   }

@@ -12,7 +12,7 @@ import { FormatRegistry } from '../../reading/FormatRegistry';
 import { DatabaseReportReceiver } from '../../receiving/DatabaseReportReceiver';
 import { ReportQueue } from '../../receiving/ReportQueue';
 import { ReadReportJob } from '../../receiving/ReportWorker';
-import { Tally, checkTaken } from './checkTaken';
+import { Tally, checkTaken, emptyTally } from './checkTaken';
 import { FuzzCase } from './makeCase';
 
 /** A copy of a database in memory, and how it is opened. */
@@ -53,7 +53,7 @@ export const reportsPerDatabase = 100;
 /** The way of a report through the suite, on a database in memory, watched. */
 export class FuzzPortal {
   readonly formats: string[];
-  private tally: Tally = { observations: 0, components: 0, parts: [] };
+  private tally: Tally = emptyTally();
 
   private constructor(
     private readonly knex: Knex,
@@ -124,7 +124,7 @@ export class FuzzPortal {
         problems: ['The report was received and is not there to be read'],
       };
     const before = await this.snapshot();
-    this.tally = { observations: 0, components: 0, parts: [] };
+    this.tally = emptyTally();
     try {
       const problems: string[] = [];
       await this.knex.transaction(async trx => {
@@ -185,11 +185,14 @@ export class FuzzPortal {
   }
 
   private async *count(events: AsyncIterable<ReportEvent>) {
+    // A report may be read once more for what it tells of secrets; that is not counted again.
+    const tally = this.tally.isCounted ? emptyTally() : this.tally;
+    tally.isCounted = true;
     for await (const event of events) {
-      const { tally } = this;
       if (event.kind === 'tool') tally.parts.push(event.categories);
       if (event.kind === 'observation') {
         tally.observations++;
+        tally.categories.add(event.observation.category);
         tally.isEarly ||= tally.parts.length === 0;
       }
       if (event.kind === 'component') tally.components++;

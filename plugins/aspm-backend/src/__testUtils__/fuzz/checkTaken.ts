@@ -7,8 +7,15 @@ export interface Tally {
   components: number;
   /** What each part looked for. */
   parts: string[][];
+  /** What was found. */
+  categories: Set<string>;
+  isCounted?: boolean;
   /** Whether something was observed before it was said by what. */
   isEarly?: boolean;
+}
+
+export function emptyTally(): Tally {
+  return { observations: 0, components: 0, parts: [], categories: new Set() };
 }
 
 /** What PostgreSQL holds in an integer. */
@@ -51,7 +58,8 @@ export async function checkTaken(
       expect('rows of observations', seen?.rows, told);
     // What a part did not look for stays as it was, and one that is not whole looks for nothing.
     const [part, ...others] = tally.parts;
-    if (part?.length > 0 && others.length === 0) {
+    const isWhole = [...tally.categories].every(each => part?.includes(each));
+    if (part?.length > 0 && others.length === 0 && isWhole) {
       const [looked] = await trx('observations')
         .join('scopes', 'scopes.id', 'observations.scope_id')
         .join('findings', 'findings.id', 'observations.finding_id')

@@ -24,6 +24,9 @@ interface Spot {
   index: number;
 }
 
+/** What has become so long is changed no more: copies of copies grow without end. */
+const mostText = 300_000;
+
 /** A list is not made longer again and again. */
 const longestList = 300;
 
@@ -35,7 +38,7 @@ export function mutateJson(text: string, random: Random): string | undefined {
   for (let left = random.pick([1, 1, 1, 2, 5, 20]); left > 0; left--) {
     const spots: Spot[] = [];
     collect(root, spots);
-    if (spots.length === 0) break;
+    if (spots.length === 0 || root.map(write).join('').length > mostText) break;
     change(random.pick(spots), spots, random);
   }
   return root.map(write).join('\n');
@@ -104,7 +107,9 @@ function change(spot: Spot, spots: Spot[], random: Random): void {
     list.splice(
       index,
       0,
-      holder instanceof Pairs ? [...holder.pairs[index]] : holder[index],
+      holder instanceof Pairs
+        ? [holder.pairs[index][0], new Raw(write(get(spot)))]
+        : new Raw(write(get(spot))),
     );
     if (random.chance(0.5)) set(spot, otherType(random));
   } else if (holder instanceof Pairs) {
@@ -136,7 +141,8 @@ function change(spot: Spot, spots: Spot[], random: Random): void {
     const times = random.pick([3, 50, 300]);
     const size = write(list[index]).length;
     const most = Math.min(times, longestList / list.length, 200_000 / size);
-    for (let more = most; more > 0; more--) list.push(list[index]);
+    const again = new Raw(write(list[index]));
+    for (let more = most; more > 0; more--) list.push(again);
   }
 }
 

@@ -21,14 +21,24 @@ import {
 import { texts } from '../../texts';
 import { Failure } from '../Failure';
 import { SearchBox } from '../FindingsExplorer/SearchBox';
-import { subtitleOf, toolsInShort } from '../FindingsExplorer/lib/subtitle';
+import {
+  placeInShort,
+  subtitleOf,
+  toolsInShort,
+} from '../FindingsExplorer/lib/subtitle';
 import { useElementId } from './useElementId';
 import { useMergeCandidates } from './useMergeCandidates';
 
 const useStyles = makeStyles(
   theme => ({
     search: { width: '100%', margin: theme.spacing(2, 0, 1) },
-    list: { margin: 0, padding: 0, listStyle: 'none', minHeight: 200 },
+    list: {
+      ...theme.typography.body2,
+      margin: 0,
+      padding: 0,
+      listStyle: 'none',
+      minHeight: 200,
+    },
     item: {
       display: 'flex',
       alignItems: 'flex-start',
@@ -43,7 +53,7 @@ const useStyles = makeStyles(
       flexWrap: 'wrap',
       gap: theme.spacing(0, 2),
       color: theme.palette.text.secondary,
-      fontSize: theme.typography.body2.fontSize,
+      fontSize: '0.8125rem',
     },
   }),
   { name: 'AspmMergeDialog' },
@@ -121,7 +131,7 @@ export function MergeDialog(props: {
                       <SeverityLabel severity={other.severity} />
                       <StateLabel state={other.state} />
                       <span>{subtitleOf(other)}</span>
-                      <span>{neutralise(other.where ?? '')}</span>
+                      {other.where && <span>{placeInShort(other.where)}</span>}
                       <span>{toolsInShort(other.tools)}</span>
                       {isAlike && <em>{texts.merging.alike}</em>}
                     </span>

@@ -33,7 +33,13 @@ const useStyles = makeStyles(
     tool: { fontWeight: 'bold' },
     quiet: { color: theme.palette.text.secondary },
     body: { padding: theme.spacing(0, 1.5, 1) },
-    list: { margin: 0, padding: 0, listStyle: 'none' },
+    list: {
+      margin: 0,
+      padding: 0,
+      listStyle: 'none',
+      // Links one below the other are far enough apart for a finger.
+      lineHeight: '24px',
+    },
   }),
   { name: 'AspmObservationView' },
 );
