@@ -23,6 +23,11 @@ module.exports = {
       },
     },
     {
+      // They measure by what tests measure by.
+      files: ['benchmarks/**'],
+      rules: { 'no-restricted-imports': 'off' },
+    },
+    {
       // Playwright's tests, not Jest's.
       files: ['e2e-tests/**'],
       rules: Object.fromEntries(

@@ -31,7 +31,7 @@ async function main() {
     seed,
     ...measureAfterDecisions(cases, { share: 0.1, seed }),
   }));
-  figures['decisions'] = runs[0].decided;
+  figures.decisions = runs[0].decided;
   for (const { seed, all, undecided } of runs) {
     figures[`after decisions, seed ${seed}`] = all;
     figures[`after decisions, seed ${seed}, undecided only`] = undecided;

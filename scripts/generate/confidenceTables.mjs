@@ -1,5 +1,16 @@
 import { markdownTable } from './fillIn.mjs';
 
+const names = {
+  dataflow: 'Static analysis that follows data',
+  pattern: 'Static analysis of patterns',
+  dynamic: 'Attack on the running application',
+  version: 'Name and version of a package',
+  product: 'Guessed product and version',
+  secret: 'Text shaped like a secret',
+  configuration: 'Setting that was read',
+  malware: 'Known malware',
+};
+
 /** Every weight of the confidence model, from the code. */
 export function confidenceWeightsTable(weights) {
   const {
@@ -40,17 +51,6 @@ export function confidenceWeightsTable(weights) {
     ],
   );
 }
-
-const names = {
-  dataflow: 'Static analysis that follows data',
-  pattern: 'Static analysis of patterns',
-  dynamic: 'Attack on the running application',
-  version: 'Name and version of a package',
-  product: 'Guessed product and version',
-  secret: 'Text shaped like a secret',
-  configuration: 'Setting that was read',
-  malware: 'Known malware',
-};
 
 /** Tools that share an engine. */
 export function enginesTable({ sharedEngines }) {
