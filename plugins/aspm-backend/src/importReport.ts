@@ -10,6 +10,7 @@ import { refreshPostures } from './posture/refreshPostures';
 import { createReportGuard } from './reading/createReportGuard';
 import { FormatRegistry } from './reading/FormatRegistry';
 import { KnownSecrets } from './reading/KnownSecrets';
+import { maskError } from './reading/maskError';
 import { openStoredReport } from './reading/openStoredReport';
 import type { ReadReportJob } from './receiving/ReportWorker';
 import { createEntityScorer } from './scoring/createEntityScorer';
@@ -35,7 +36,12 @@ export function createReportImport(options: {
     maximumDepth: config.reports.maximumDepth,
     maximumValueBytes: 64 * 1024 * 1024,
   };
-  return async (trx, report, onProgress, onSecrets = () => {}) => {
+  const read: ReadReportJob = async (
+    trx,
+    report,
+    onProgress,
+    onSecrets = () => {},
+  ) => {
     const now = Date.now();
     await lockRow(trx, `entity:${report.entityRef}`);
     const open = () =>
@@ -120,6 +126,10 @@ export function createReportImport(options: {
       skipped: [...skipped].map(([reason, count]) => ({ reason, count })),
     };
   };
+  return (...job) =>
+    read(...job).catch(error => {
+      throw maskError(error);
+    });
 }
 
 /** One result may quote what only another one says is a secret. */

@@ -1,7 +1,6 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
 import { isPostgres } from '../database/BulkWriter';
-import { maskShapes } from '../reading/maskShapes';
 import { ClaimedReport, ReportOutcome, ReportQueue } from './ReportQueue';
 
 /**
@@ -143,11 +142,10 @@ export class ReportWorker {
       this.logger.info(
         `Report ${report.id} of ${report.entityRef} is refused: ${error.name}`,
       );
-      // Both may quote a name that the report has made up.
       await this.fail(report, {
         name: error.name,
-        message: maskShapes(error.message),
-        place: error.place && maskShapes(error.place),
+        message: error.message,
+        place: error.place,
       });
       // Its bytes are of no more use than danger.
       if (tellsSecrets) await this.queue.forgetBytesOf(report.id);
