@@ -19,6 +19,8 @@ describe('htmlText', () => {
     htmlText(`<p>${'<'.repeat(200_000)}`);
     htmlText(`<p>${'<a '.repeat(100_000)}`);
     htmlText(`<p>${' \n'.repeat(100_000)}x`);
+    htmlText(`<p>${'&nbsp;'.repeat(100_000)}x`);
+    htmlText(`<p>${'\u00a0'.repeat(200_000)}x`);
     expect(Date.now() - start).toBeLessThan(2_000);
   });
 });

@@ -44,8 +44,12 @@ export function htmlText(html: string): string {
     .replace(/<br\b[^<>]*>/gi, '\n')
     .replace(/<\/?(?:p|div|ul|ol|table|tr|h[1-6])\b[^<>]*>/gi, '\n\n')
     .replace(/<\/?[a-z][^<>]*>/gi, '');
-  return decodeEntities(text)
-    .replace(/[ \u00a0]*\n[ \u00a0]*/g, '\n')
+  // A pattern for spaces before a line's end takes the square of their number where there is no end.
+  const lines = decodeEntities(text)
+    .split('\n')
+    .map(line => line.trim());
+  return lines
+    .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
 }
